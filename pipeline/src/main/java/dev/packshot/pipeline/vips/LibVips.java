@@ -1,0 +1,180 @@
+package dev.packshot.pipeline.vips;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.invoke.MethodHandle;
+
+/**
+ * The C functions of libvips and GObject that the binding calls, as method handles. One instance for the process:
+ * libvips can't be unloaded.
+ */
+final class LibVips {
+    /** Big enough for any GValue: a GType and two 8-byte unions (gobject/gvalue.h). */
+    static final long GVALUE_BYTES = 24;
+
+    private static final int OLDEST_MAJOR = 8;
+    private static final int OLDEST_MINOR = 15;
+
+    private final Linker linker = Linker.nativeLinker();
+    private final SymbolLookup symbols;
+
+    final MethodHandle operationNew;
+    final MethodHandle setArgumentFromString;
+    final MethodHandle operationBuild;
+    final MethodHandle unrefOutputs;
+    final MethodHandle setProperty;
+    final MethodHandle getProperty;
+    final MethodHandle valueInit;
+    final MethodHandle valueSetObject;
+    final MethodHandle valueGetObject;
+    final MethodHandle valueGetDouble;
+    final MethodHandle valueUnset;
+    final MethodHandle objectRef;
+    final MethodHandle objectUnref;
+    final MethodHandle free;
+    final MethodHandle sourceFromMemory;
+    final MethodHandle targetToMemory;
+    final MethodHandle targetSteal;
+    final MethodHandle imageFromMemory;
+    final MethodHandle imageWidth;
+    final MethodHandle imageHeight;
+    final MethodHandle imageBands;
+    final MethodHandle imageFormat;
+    final MethodHandle imageInterpretation;
+    final MethodHandle imageTypeof;
+    final MethodHandle imageGetInt;
+    final MethodHandle imageGetString;
+    final MethodHandle imageGetBlob;
+    final MethodHandle imageSetBlobCopy;
+    final MethodHandle imageSetString;
+    final MethodHandle imageSetInt;
+    final MethodHandle imageSetKill;
+    final MethodHandle imageRemove;
+    final MethodHandle imageFields;
+    final MethodHandle stringsFree;
+    final MethodHandle imageWrite;
+    final MethodHandle errorBuffer;
+    final MethodHandle errorClear;
+    final MethodHandle trackedHighwater;
+
+    final long imageType;
+    final long sourceType;
+    final long targetType;
+
+    LibVips(SymbolLookup symbols) {
+        this.symbols = symbols;
+        silenceWarnings();
+        MethodHandle init = function("vips_init", JAVA_INT, ADDRESS);
+        MethodHandle version = function("vips_version", JAVA_INT, JAVA_INT);
+        int major = (int) call(version, 0);
+        int minor = (int) call(version, 1);
+        if (major != OLDEST_MAJOR || minor < OLDEST_MINOR) {
+            throw new UnsatisfiedLinkError(
+                    "libvips %d.%d is older than %d.%d".formatted(major, minor, OLDEST_MAJOR, OLDEST_MINOR));
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            if ((int) call(init, arena.allocateFrom("packshot")) != 0) {
+                throw new UnsatisfiedLinkError("vips_init failed");
+            }
+            // One picture is one thread; a cache would keep pixels beyond the picture's end.
+            call(function("vips_concurrency_set", null, JAVA_INT), 1);
+            call(function("vips_cache_set_max", null, JAVA_INT), 0);
+            call(function("vips_block_untrusted_set", null, JAVA_INT), 1);
+            MethodHandle block = function("vips_operation_block_set", null, ADDRESS, JAVA_INT);
+            for (String loader : new String[] {
+                "VipsForeignLoadSvg",
+                "VipsForeignLoadPdf",
+                "VipsForeignLoadMagick",
+                "VipsForeignLoadCsv",
+                "VipsForeignLoadMat",
+                "VipsForeignLoadRaw",
+                "VipsForeignLoadVips"
+            }) {
+                call(block, arena.allocateFrom(loader), 1);
+            }
+        }
+        operationNew = function("vips_operation_new", ADDRESS, ADDRESS);
+        setArgumentFromString = function("vips_object_set_argument_from_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        operationBuild = function("vips_cache_operation_build", ADDRESS, ADDRESS);
+        unrefOutputs = function("vips_object_unref_outputs", null, ADDRESS);
+        setProperty = function("g_object_set_property", null, ADDRESS, ADDRESS, ADDRESS);
+        getProperty = function("g_object_get_property", null, ADDRESS, ADDRESS, ADDRESS);
+        valueInit = function("g_value_init", ADDRESS, ADDRESS, JAVA_LONG);
+        valueSetObject = function("g_value_set_object", null, ADDRESS, ADDRESS);
+        valueGetObject = function("g_value_get_object", ADDRESS, ADDRESS);
+        valueGetDouble = function("g_value_get_double", JAVA_DOUBLE, ADDRESS);
+        valueUnset = function("g_value_unset", null, ADDRESS);
+        objectRef = function("g_object_ref", ADDRESS, ADDRESS);
+        objectUnref = function("g_object_unref", null, ADDRESS);
+        free = function("g_free", null, ADDRESS);
+        sourceFromMemory = function("vips_source_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG);
+        targetToMemory = function("vips_target_new_to_memory", ADDRESS);
+        targetSteal = function("vips_target_steal", ADDRESS, ADDRESS, ADDRESS);
+        imageFromMemory = function(
+                "vips_image_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
+        imageWidth = function("vips_image_get_width", JAVA_INT, ADDRESS);
+        imageHeight = function("vips_image_get_height", JAVA_INT, ADDRESS);
+        imageBands = function("vips_image_get_bands", JAVA_INT, ADDRESS);
+        imageFormat = function("vips_image_get_format", JAVA_INT, ADDRESS);
+        imageInterpretation = function("vips_image_get_interpretation", JAVA_INT, ADDRESS);
+        imageTypeof = function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
+        imageGetInt = function("vips_image_get_int", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        imageGetString = function("vips_image_get_as_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        imageGetBlob = function("vips_image_get_blob", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        imageSetBlobCopy = function("vips_image_set_blob_copy", null, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+        imageSetString = function("vips_image_set_string", null, ADDRESS, ADDRESS, ADDRESS);
+        imageSetInt = function("vips_image_set_int", null, ADDRESS, ADDRESS, JAVA_INT);
+        imageSetKill = function("vips_image_set_kill", null, ADDRESS, JAVA_INT);
+        imageRemove = function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
+        imageFields = function("vips_image_get_fields", ADDRESS, ADDRESS);
+        stringsFree = function("g_strfreev", null, ADDRESS);
+        imageWrite = function("vips_image_write", JAVA_INT, ADDRESS, ADDRESS);
+        errorBuffer = function("vips_error_buffer_copy", ADDRESS);
+        errorClear = function("vips_error_clear", null);
+        trackedHighwater = function("vips_tracked_get_mem_highwater", JAVA_LONG);
+        imageType = (long) call(function("vips_image_get_type", JAVA_LONG));
+        sourceType = (long) call(function("vips_source_get_type", JAVA_LONG));
+        targetType = (long) call(function("vips_target_get_type", JAVA_LONG));
+    }
+
+    /** Damaged files make libvips print thousands of lines; it reads this switch once, when it starts. */
+    private void silenceWarnings() {
+        MethodHandle setenv = linker.downcallHandle(
+                linker.defaultLookup().findOrThrow("setenv"),
+                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+        try (Arena arena = Arena.ofConfined()) {
+            call(setenv, arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
+        }
+    }
+
+    private MethodHandle function(
+            String name, @org.jspecify.annotations.Nullable MemoryLayout result, MemoryLayout... arguments) {
+        FunctionDescriptor descriptor =
+                result == null ? FunctionDescriptor.ofVoid(arguments) : FunctionDescriptor.of(result, arguments);
+        return linker.downcallHandle(symbols.findOrThrow(name), descriptor);
+    }
+
+    /** Calls a handle whose failures are all ours: a C function throws nothing. */
+    static Object call(MethodHandle handle, Object... arguments) {
+        try {
+            return handle.invokeWithArguments(arguments);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static MemorySegment pointer(MethodHandle handle, Object... arguments) {
+        return (MemorySegment) call(handle, arguments);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.packshot.pipeline.vips;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
+import dev.packshot.pipeline.raster.Raster;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One stretch of work with libvips: every image made in it is freed when it is closed. Images are lazy: pixels flow
+ * when they are written somewhere, so the session stays open until then.
+ *
+ * <p>Belongs to one thread, a platform thread (native calls pin virtual ones); only {@link #kill} may come from another.
+ */
+public final class Vips implements AutoCloseable {
+    private static final int UCHAR = 0;
+
+    final LibVips lib = Codecs.library();
+    final Arena arena = Arena.ofShared();
+    private final List<MemorySegment> objects = new ArrayList<>();
+    private volatile boolean killed;
+
+    /**
+     * Opens a session; the first one loads the library.
+     *
+     * @throws CodecsUnavailable when there is no usable libvips
+     */
+    public static Vips open() {
+        return new Vips();
+    }
+
+    private Vips() {}
+
+    /** Starts an operation by its libvips name, such as {@code resize}. */
+    public VipsOperation operation(String name) {
+        return new VipsOperation(this, name);
+    }
+
+    /** A raster as an image, without a copy: the raster outlives the session. */
+    public VipsImage image(Raster raster) {
+        MemorySegment image = LibVips.pointer(
+                lib.imageFromMemory,
+                raster.pixels(),
+                raster.byteSize(),
+                raster.width(),
+                raster.height(),
+                raster.bands(),
+                UCHAR);
+        if (image.equals(MemorySegment.NULL)) {
+            throw failure("new_from_memory");
+        }
+        return adopt(image);
+    }
+
+    /** Bytes as a source for the {@code …load_source} operations; they are copied once, out of the heap. */
+    public MemorySegment source(byte[] bytes) {
+        MemorySegment copy = arena.allocateFrom(java.lang.foreign.ValueLayout.JAVA_BYTE, bytes);
+        return keep(LibVips.pointer(lib.sourceFromMemory, copy, (long) bytes.length));
+    }
+
+    /** Stops whatever runs in this session, from any thread: it ends with a {@link VipsException}. */
+    public void kill() {
+        killed = true;
+        synchronized (objects) {
+            for (MemorySegment object : objects) {
+                LibVips.call(lib.imageSetKill, object, 1);
+            }
+        }
+    }
+
+    /** Whether {@link #kill} was called. */
+    public boolean isKilled() {
+        return killed;
+    }
+
+    /** Most bytes that libvips itself has held at one time in this process. */
+    public static long nativeHighwaterBytes() {
+        return (long) LibVips.call(Codecs.library().trackedHighwater);
+    }
+
+    VipsImage adopt(MemorySegment image) {
+        synchronized (objects) {
+            objects.add(image);
+            if (killed) {
+                LibVips.call(lib.imageSetKill, image, 1);
+            }
+        }
+        return new VipsImage(this, image);
+    }
+
+    /** libvips errors go to one buffer for the process, so concurrent messages can mix: they are detail, never a code. */
+    VipsException failure(String operation) {
+        MemorySegment text = LibVips.pointer(lib.errorBuffer);
+        String message =
+                killed ? "stopped" : text.reinterpret(1 << 16).getString(0).strip();
+        LibVips.call(lib.free, text);
+        LibVips.call(lib.errorClear);
+        return new VipsException(operation, message);
+    }
+
+    private final List<MemorySegment> plain = new ArrayList<>();
+
+    private MemorySegment keep(MemorySegment object) {
+        plain.add(object);
+        return object;
+    }
+
+    MemorySegment newTarget() {
+        return LibVips.pointer(lib.targetToMemory);
+    }
+
+    byte[] steal(MemorySegment target) {
+        MemorySegment length = arena.allocate(JAVA_LONG);
+        MemorySegment bytes = LibVips.pointer(lib.targetSteal, target, length);
+        byte[] copy = bytes.reinterpret(length.get(JAVA_LONG, 0)).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
+        LibVips.call(lib.free, bytes);
+        LibVips.call(lib.objectUnref, target);
+        return copy;
+    }
+
+    MemorySegment addressOfPointer() {
+        return arena.allocate(ADDRESS);
+    }
+
+    @Override
+    public void close() {
+        synchronized (objects) {
+            for (MemorySegment image : objects.reversed()) {
+                LibVips.call(lib.objectUnref, image);
+            }
+            objects.clear();
+        }
+        for (MemorySegment object : plain.reversed()) {
+            LibVips.call(lib.objectUnref, object);
+        }
+        plain.clear();
+        arena.close();
+    }
+}

@@ -1,0 +1,139 @@
+package dev.packshot.pipeline.vips;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Locale;
+
+/** A libvips operation being filled in. Argument names and values are those of the libvips documentation. */
+public final class VipsOperation {
+    private static final long G_TYPE_DOUBLE = 15L << 2;
+
+    private final Vips session;
+    private final LibVips lib;
+    private final String name;
+    private final MemorySegment operation;
+
+    VipsOperation(Vips session, String name) {
+        this.session = session;
+        this.lib = session.lib;
+        this.name = name;
+        try (Arena arena = Arena.ofConfined()) {
+            this.operation = LibVips.pointer(lib.operationNew, arena.allocateFrom(name));
+        }
+        if (operation.equals(MemorySegment.NULL)) {
+            throw session.failure(name);
+        }
+    }
+
+    /** Sets an image argument. */
+    public VipsOperation with(String argument, VipsImage image) {
+        return object(argument, lib.imageType, image.pointer());
+    }
+
+    /** Sets a source argument made by {@link Vips#source}. */
+    public VipsOperation source(MemorySegment source) {
+        return object("source", lib.sourceType, source);
+    }
+
+    /** Sets any other argument as libvips reads it from a command line: numbers, enum nicks, lists by spaces. */
+    public VipsOperation with(String argument, String value) {
+        try (Arena arena = Arena.ofConfined()) {
+            int status = (int) LibVips.call(
+                    lib.setArgumentFromString, operation, arena.allocateFrom(argument), arena.allocateFrom(value));
+            if (status != 0) {
+                throw abandoned();
+            }
+        }
+        return this;
+    }
+
+    /** Sets a whole number. */
+    public VipsOperation with(String argument, int value) {
+        return with(argument, Integer.toString(value));
+    }
+
+    /** Sets a real number. */
+    public VipsOperation with(String argument, double value) {
+        return with(argument, String.format(Locale.ROOT, "%.12g", value));
+    }
+
+    /** Sets a switch. */
+    public VipsOperation with(String argument, boolean value) {
+        return with(argument, value ? "true" : "false");
+    }
+
+    /** Builds the operation and gives its {@code out} image. Pixels are not computed yet. */
+    public VipsImage image() {
+        MemorySegment built = build();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = property(arena, built, lib.imageType);
+            MemorySegment image = LibVips.pointer(lib.valueGetObject, value);
+            LibVips.call(lib.objectRef, image);
+            LibVips.call(lib.valueUnset, value);
+            return session.adopt(image);
+        } finally {
+            done(built);
+        }
+    }
+
+    /** Runs the operation and gives its {@code out} number. */
+    public double number() {
+        MemorySegment built = build();
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = property(arena, built, G_TYPE_DOUBLE);
+            double number = (double) LibVips.call(lib.valueGetDouble, value);
+            LibVips.call(lib.valueUnset, value);
+            return number;
+        } finally {
+            done(built);
+        }
+    }
+
+    /** Runs a {@code …save_target} operation and gives the encoded file. */
+    public byte[] encode() {
+        MemorySegment target = session.newTarget();
+        object("target", lib.targetType, target);
+        done(build());
+        return session.steal(target);
+    }
+
+    private MemorySegment build() {
+        LibVips.call(lib.errorClear);
+        MemorySegment built = LibVips.pointer(lib.operationBuild, operation);
+        if (built.equals(MemorySegment.NULL)) {
+            throw abandoned();
+        }
+        LibVips.call(lib.objectUnref, operation);
+        return built;
+    }
+
+    private MemorySegment property(Arena arena, MemorySegment built, long type) {
+        MemorySegment value = arena.allocate(LibVips.GVALUE_BYTES, 8);
+        LibVips.call(lib.valueInit, value, type);
+        LibVips.call(lib.getProperty, built, arena.allocateFrom("out"), value);
+        return value;
+    }
+
+    private VipsOperation object(String argument, long type, MemorySegment object) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment value = arena.allocate(LibVips.GVALUE_BYTES, 8);
+            LibVips.call(lib.valueInit, value, type);
+            LibVips.call(lib.valueSetObject, value, object);
+            LibVips.call(lib.setProperty, operation, arena.allocateFrom(argument), value);
+            LibVips.call(lib.valueUnset, value);
+        }
+        return this;
+    }
+
+    private VipsException abandoned() {
+        VipsException failure = session.failure(name);
+        LibVips.call(lib.unrefOutputs, operation);
+        LibVips.call(lib.objectUnref, operation);
+        return failure;
+    }
+
+    private void done(MemorySegment built) {
+        LibVips.call(lib.unrefOutputs, built);
+        LibVips.call(lib.objectUnref, built);
+    }
+}
