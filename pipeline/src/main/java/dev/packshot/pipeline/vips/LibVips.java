@@ -43,7 +43,8 @@ final class LibVips {
     final MethodHandle free;
     final MethodHandle sourceFromMemory;
     final MethodHandle targetToMemory;
-    final MethodHandle targetSteal;
+    final MethodHandle valueGetBoxed;
+    final MethodHandle blobGet;
     final MethodHandle imageFromMemory;
     final MethodHandle imageWidth;
     final MethodHandle imageHeight;
@@ -69,6 +70,7 @@ final class LibVips {
     final long imageType;
     final long sourceType;
     final long targetType;
+    final long blobType;
 
     LibVips(SymbolLookup symbols) {
         this.symbols = symbols;
@@ -118,7 +120,8 @@ final class LibVips {
         free = function("g_free", null, ADDRESS);
         sourceFromMemory = function("vips_source_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG);
         targetToMemory = function("vips_target_new_to_memory", ADDRESS);
-        targetSteal = function("vips_target_steal", ADDRESS, ADDRESS, ADDRESS);
+        valueGetBoxed = function("g_value_get_boxed", ADDRESS, ADDRESS);
+        blobGet = function("vips_blob_get", ADDRESS, ADDRESS, ADDRESS);
         imageFromMemory = function(
                 "vips_image_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
         imageWidth = function("vips_image_get_width", JAVA_INT, ADDRESS);
@@ -144,6 +147,7 @@ final class LibVips {
         imageType = (long) call(function("vips_image_get_type", JAVA_LONG));
         sourceType = (long) call(function("vips_source_get_type", JAVA_LONG));
         targetType = (long) call(function("vips_target_get_type", JAVA_LONG));
+        blobType = (long) call(function("vips_blob_get_type", JAVA_LONG));
     }
 
     /** Damaged files make libvips print thousands of lines; it reads this switch once, when it starts. */

@@ -1,7 +1,6 @@
 package dev.packshot.pipeline.vips;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
 import dev.packshot.pipeline.raster.Raster;
 import java.lang.foreign.Arena;
@@ -21,6 +20,7 @@ public final class Vips implements AutoCloseable {
     final LibVips lib = Codecs.library();
     final Arena arena = Arena.ofShared();
     private final List<MemorySegment> objects = new ArrayList<>();
+    private final List<MemorySegment> sources = new ArrayList<>();
     private volatile boolean killed;
 
     /**
@@ -57,8 +57,10 @@ public final class Vips implements AutoCloseable {
 
     /** Bytes as a source for the {@code …load_source} operations; they are copied once, out of the heap. */
     public MemorySegment source(byte[] bytes) {
-        MemorySegment copy = arena.allocateFrom(java.lang.foreign.ValueLayout.JAVA_BYTE, bytes);
-        return keep(LibVips.pointer(lib.sourceFromMemory, copy, (long) bytes.length));
+        MemorySegment copy = arena.allocateFrom(JAVA_BYTE, bytes);
+        MemorySegment source = LibVips.pointer(lib.sourceFromMemory, copy, (long) bytes.length);
+        sources.add(source);
+        return source;
     }
 
     /** Stops whatever runs in this session, from any thread: it ends with a {@link VipsException}. */
@@ -101,30 +103,6 @@ public final class Vips implements AutoCloseable {
         return new VipsException(operation, message);
     }
 
-    private final List<MemorySegment> plain = new ArrayList<>();
-
-    private MemorySegment keep(MemorySegment object) {
-        plain.add(object);
-        return object;
-    }
-
-    MemorySegment newTarget() {
-        return LibVips.pointer(lib.targetToMemory);
-    }
-
-    byte[] steal(MemorySegment target) {
-        MemorySegment length = arena.allocate(JAVA_LONG);
-        MemorySegment bytes = LibVips.pointer(lib.targetSteal, target, length);
-        byte[] copy = bytes.reinterpret(length.get(JAVA_LONG, 0)).toArray(java.lang.foreign.ValueLayout.JAVA_BYTE);
-        LibVips.call(lib.free, bytes);
-        LibVips.call(lib.objectUnref, target);
-        return copy;
-    }
-
-    MemorySegment addressOfPointer() {
-        return arena.allocate(ADDRESS);
-    }
-
     @Override
     public void close() {
         synchronized (objects) {
@@ -133,10 +111,10 @@ public final class Vips implements AutoCloseable {
             }
             objects.clear();
         }
-        for (MemorySegment object : plain.reversed()) {
-            LibVips.call(lib.objectUnref, object);
+        for (MemorySegment source : sources.reversed()) {
+            LibVips.call(lib.objectUnref, source);
         }
-        plain.clear();
+        sources.clear();
         arena.close();
     }
 }

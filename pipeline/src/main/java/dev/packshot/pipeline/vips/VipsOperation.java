@@ -1,5 +1,8 @@
 package dev.packshot.pipeline.vips;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Locale;
@@ -66,7 +69,7 @@ public final class VipsOperation {
     public VipsImage image() {
         MemorySegment built = build();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = property(arena, built, lib.imageType);
+            MemorySegment value = property(arena, built, "out", lib.imageType);
             MemorySegment image = LibVips.pointer(lib.valueGetObject, value);
             LibVips.call(lib.objectRef, image);
             LibVips.call(lib.valueUnset, value);
@@ -80,7 +83,7 @@ public final class VipsOperation {
     public double number() {
         MemorySegment built = build();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment value = property(arena, built, G_TYPE_DOUBLE);
+            MemorySegment value = property(arena, built, "out", G_TYPE_DOUBLE);
             double number = (double) LibVips.call(lib.valueGetDouble, value);
             LibVips.call(lib.valueUnset, value);
             return number;
@@ -91,10 +94,19 @@ public final class VipsOperation {
 
     /** Runs a {@code …save_target} operation and gives the encoded file. */
     public byte[] encode() {
-        MemorySegment target = session.newTarget();
+        MemorySegment target = LibVips.pointer(lib.targetToMemory);
         object("target", lib.targetType, target);
-        done(build());
-        return session.steal(target);
+        try (Arena arena = Arena.ofConfined()) {
+            done(build());
+            MemorySegment value = property(arena, target, "blob", lib.blobType);
+            MemorySegment length = arena.allocate(JAVA_LONG);
+            MemorySegment bytes = LibVips.pointer(lib.blobGet, LibVips.pointer(lib.valueGetBoxed, value), length);
+            byte[] file = bytes.reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
+            LibVips.call(lib.valueUnset, value);
+            return file;
+        } finally {
+            LibVips.call(lib.objectUnref, target);
+        }
     }
 
     private MemorySegment build() {
@@ -107,10 +119,10 @@ public final class VipsOperation {
         return built;
     }
 
-    private MemorySegment property(Arena arena, MemorySegment built, long type) {
+    private MemorySegment property(Arena arena, MemorySegment object, String name, long type) {
         MemorySegment value = arena.allocate(LibVips.GVALUE_BYTES, 8);
         LibVips.call(lib.valueInit, value, type);
-        LibVips.call(lib.getProperty, built, arena.allocateFrom("out"), value);
+        LibVips.call(lib.getProperty, object, arena.allocateFrom(name), value);
         return value;
     }
 

@@ -22,8 +22,13 @@ class VipsTest {
                 }
             }
 
-            byte[] png = vips.operation("pngsave_target").with("in", vips.image(gradient)).encode();
-            Raster again = vips.operation("pngload_source").source(vips.source(png)).image().raster(memory);
+            byte[] png = vips.operation("pngsave_target")
+                    .with("in", vips.image(gradient))
+                    .encode();
+            Raster again = vips.operation("pngload_source")
+                    .source(vips.source(png))
+                    .image()
+                    .raster(memory);
 
             assertThat(again.pixels().mismatch(gradient.pixels())).isEqualTo(-1);
         }
@@ -34,11 +39,16 @@ class VipsTest {
         try (Vips vips = Vips.open()) {
             byte[] rubbish = {1, 2, 3};
 
-            assertThatThrownBy(() ->
-                            vips.operation("pngload_source").source(vips.source(rubbish)).image())
+            assertThatThrownBy(() -> vips.operation("pngload_source")
+                            .source(vips.source(rubbish))
+                            .image())
                     .isInstanceOf(VipsException.class)
                     .hasMessageContaining("pngload_source");
-            assertThat(vips.operation("black").with("width", 3).with("height", 2).image().size())
+            assertThat(vips.operation("black")
+                            .with("width", 3)
+                            .with("height", 2)
+                            .image()
+                            .size())
                     .isEqualTo(new PixelSize(3, 2));
         }
     }
@@ -47,11 +57,16 @@ class VipsTest {
     void a_killed_session_stops_with_an_exception() {
         try (var memory = new PixelMemory(1 << 20);
                 Vips vips = Vips.open()) {
-            VipsImage image = vips.operation("black").with("width", 100).with("height", 100).image();
+            VipsImage image = vips.operation("black")
+                    .with("width", 100)
+                    .with("height", 100)
+                    .image();
 
             vips.kill();
 
-            assertThatThrownBy(() -> image.raster(memory)).isInstanceOf(VipsException.class).hasMessageContaining("stopped");
+            assertThatThrownBy(() -> image.raster(memory))
+                    .isInstanceOf(VipsException.class)
+                    .hasMessageContaining("stopped");
         }
     }
 }
