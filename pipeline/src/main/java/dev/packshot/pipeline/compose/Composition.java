@@ -35,4 +35,11 @@ public record Composition(
     public boolean enlarged() {
         return scale > 1.005;
     }
+
+    /** Gives the pixels back; nothing of this composition is used afterwards. */
+    public void release() {
+        pixels.close();
+        coverage.close();
+        reference.close();
+    }
 }

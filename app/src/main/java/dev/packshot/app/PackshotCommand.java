@@ -1,0 +1,18 @@
+package dev.packshot.app;
+
+import dev.packshot.app.bench.BenchCommand;
+import dev.packshot.app.shoot.ShootCommand;
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** {@code packshot}: the list of what it can do. */
+@TopCommand
+@Command(
+        name = "packshot",
+        mixinStandardHelpOptions = true,
+        versionProvider = PackshotVersion.class,
+        description = "Turns product photographs into picture sets that marketplaces accept.",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {ShootCommand.class, BenchCommand.class, HelpCommand.class})
+public final class PackshotCommand {}

@@ -1,0 +1,136 @@
+package dev.packshot.app.bench;
+
+import dev.packshot.catalog.PixelSize;
+import dev.packshot.catalog.Platform;
+import dev.packshot.pipeline.PackshotPipeline;
+import dev.packshot.pipeline.Stage;
+import dev.packshot.pipeline.intake.Limits;
+import dev.packshot.pipeline.matte.InferenceSettings;
+import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.recipe.Profile;
+import dev.packshot.pipeline.recipe.Recipe;
+import dev.packshot.pipeline.rules.RuleBook;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code packshot bench}: what the pipeline costs on this machine. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures time by stage, pictures an hour and peak memory on generated photographs.")
+public final class BenchCommand implements Callable<Integer> {
+    private static final int WARM_UP = 4;
+    private static final int DISTINCT = 8;
+    private static final int SOAK_DISTINCT = 10;
+    private static final int SETTLED = 50;
+    private static final PixelSize TWELVE_MEGAPIXELS = new PixelSize(4000, 3000);
+
+    @Option(
+            names = "--pictures",
+            defaultValue = "24",
+            description = "Pictures of each size. Default: ${DEFAULT-VALUE}.")
+    private int pictures;
+
+    @Option(names = "--workers", description = "Pictures worked on at a time. Default: one for each core.")
+    private @Nullable Integer workers;
+
+    @Option(
+            names = "--against",
+            paramLabel = "PROGRAM",
+            description = "Peer for decode, resize and encode: vipsthumbnail.")
+    private @Nullable String against;
+
+    @Option(
+            names = "--soak",
+            paramLabel = "N",
+            description = "Instead: N pictures of 12 MP; memory must stay flat and bytes the same.")
+    private @Nullable Integer soak;
+
+    private final PrintStream out = System.out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Recipe recipe =
+                Profile.none().recipe(List.of(new Platform("amazon"), new Platform("etsy"), new Platform("shopify")));
+        int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
+        try (var pipeline = new PackshotPipeline(
+                Limits.DEFAULT, OnnxMatteModel.shipped(InferenceSettings.DEFAULT), RuleBook.shipped())) {
+            var bench = new PipelineBench(pipeline, recipe, threads);
+            if (soak != null) {
+                return soak(bench, soak);
+            }
+            sizes(bench, threads);
+        }
+        ratios();
+        return 0;
+    }
+
+    private void sizes(PipelineBench bench, int threads) throws InterruptedException {
+        out.printf(
+                "Cut-out and three renditions (amazon, etsy, shopify), %d threads, %d pictures each%n",
+                threads, pictures);
+        out.printf(
+                "%-6s%s%12s%16s%n",
+                "size",
+                Arrays.stream(Stage.values())
+                        .map(stage -> "%10s".formatted(stage.label()))
+                        .collect(Collectors.joining()),
+                "sum ms",
+                "pictures/hour");
+        for (PixelSize size : List.of(new PixelSize(1200, 900), TWELVE_MEGAPIXELS, new PixelSize(6000, 4000))) {
+            List<byte[]> photographs = PipelineBench.photographs(size, DISTINCT);
+            bench.run(photographs, WARM_UP, done -> {});
+            PipelineBench.Run run = bench.run(photographs, pictures, done -> {});
+            double sum = run.milliseconds().values().stream()
+                    .mapToDouble(Samples::median)
+                    .sum();
+            out.printf(
+                    "%-6s%s%12.0f%16.0f%n",
+                    Math.round(size.pixels() / 1e6) + " MP",
+                    Arrays.stream(Stage.values())
+                            .map(stage -> "%10.0f"
+                                    .formatted(run.milliseconds().get(stage).median()))
+                            .collect(Collectors.joining()),
+                    sum,
+                    run.picturesPerHour());
+        }
+        ProcessMemory.peak().ifPresent(peak -> out.printf("Peak memory of the process: %d MB%n", peak >> 20));
+    }
+
+    private void ratios() throws IOException, InterruptedException {
+        out.printf("Inference, ours / bare ONNX Runtime loop: %s%n", InferenceRatio.measure());
+        if (against != null) {
+            out.printf(
+                    "Decode + resize + encode of 12 MP, ours / %s: %s%n",
+                    against, new CodecRatio(against).measure(PipelineBench.photographs(TWELVE_MEGAPIXELS, DISTINCT)));
+        }
+    }
+
+    private int soak(PipelineBench bench, int count) throws InterruptedException {
+        List<byte[]> photographs = PipelineBench.photographs(TWELVE_MEGAPIXELS, SOAK_DISTINCT);
+        int step = Math.max(SETTLED, count / 20);
+        PipelineBench.Run run = bench.run(photographs, count, done -> {
+            if (done == SETTLED || done % step == 0) {
+                out.printf(
+                        "picture %5d: %d MB resident, %d MB at most%n",
+                        done,
+                        ProcessMemory.resident().orElse(0) >> 20,
+                        ProcessMemory.peak().orElse(0) >> 20);
+            }
+        });
+        out.printf("%d pictures of 12 MP, %.0f pictures/hour%n", run.pictures(), run.picturesPerHour());
+        out.printf(
+                run.changed().isEmpty()
+                        ? "Every photograph gave the same bytes each time it came round.%n"
+                        : "These photographs gave other bytes later: " + run.changed() + "%n");
+        return run.changed().isEmpty() ? 0 : 1;
+    }
+}

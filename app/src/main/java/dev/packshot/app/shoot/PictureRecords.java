@@ -1,0 +1,146 @@
+package dev.packshot.app.shoot;
+
+import dev.packshot.app.report.PictureRecord;
+import dev.packshot.pipeline.Shot;
+import dev.packshot.pipeline.Stage;
+import dev.packshot.pipeline.inspect.Figures;
+import dev.packshot.pipeline.inspect.Verdict;
+import dev.packshot.pipeline.refine.Uncertainty;
+import dev.packshot.pipeline.source.SourceQuality;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Turns what the pipeline says of a picture into its record, and decides whether a person has to look. */
+final class PictureRecords {
+    private final double reviewAbove;
+
+    /**
+     * Sets the threshold.
+     *
+     * @param reviewAbove uncertainty from which a person has to look, 0..1
+     */
+    PictureRecords(double reviewAbove) {
+        this.reviewAbove = reviewAbove;
+    }
+
+    PictureRecord made(PlannedPicture picture, long bytes, Shot shot, Written written) {
+        List<PictureRecord.RenditionRecord> renditions = new ArrayList<>();
+        for (int i = 0; i < shot.renditions().size(); i++) {
+            renditions.add(
+                    rendition(shot.renditions().get(i), written.renditions().get(i)));
+        }
+        Map<String, Double> milliseconds = new LinkedHashMap<>();
+        for (Stage stage : Stage.values()) {
+            milliseconds.put(stage.label(), rounded(shot.milliseconds().getOrDefault(stage, 0.0), 10));
+        }
+        return new PictureRecord(
+                new PictureRecord.Input(
+                        picture.name(),
+                        shot.original().hex(),
+                        bytes,
+                        shot.type().ruleName(),
+                        shot.upright().width(),
+                        shot.upright().height()),
+                picture.sku().value(),
+                picture.slot().label(),
+                "made",
+                null,
+                lower(shot.colour()),
+                quality(shot.quality()),
+                new PictureRecord.MatteRecord(shot.matteSource()),
+                new PictureRecord.UncertaintyRecord(
+                        rounded(shot.uncertainty().figure(), 1000),
+                        shot.uncertainty().ordered().stream()
+                                .map(PictureRecords::lower)
+                                .toList()),
+                needsPerson(shot),
+                milliseconds,
+                shot.peakPixelBytes(),
+                written.before(),
+                written.mask().orElse(null),
+                renditions);
+    }
+
+    private List<String> needsPerson(Shot shot) {
+        List<String> reasons = new ArrayList<>();
+        Uncertainty uncertainty = shot.uncertainty();
+        if (uncertainty.figure() < 0 || uncertainty.figure() > reviewAbove) {
+            reasons.add(
+                    uncertainty.figure() < 0
+                            ? "How good the cut-out is can't be told."
+                            : "The cut-out is doubtful (%.0f %%).".formatted(uncertainty.figure() * 100));
+            uncertainty.ordered().forEach(reason -> reasons.add(reason.sentence()));
+        }
+        shot.quality().findings().stream()
+                .filter(SourceQuality.Finding::needsPerson)
+                .forEach(finding -> reasons.add(finding.sentence()));
+        for (Shot.Judged judged : shot.renditions()) {
+            judged.report().verdicts().stream()
+                    .filter(Verdict::blocks)
+                    .forEach(verdict -> reasons.add("%s would refuse it: %s (%s is %s)"
+                            .formatted(
+                                    judged.rendition().spec().platform(),
+                                    verdict.rule().id(),
+                                    verdict.rule().metric(),
+                                    verdict.measured())));
+        }
+        return reasons.stream().distinct().toList();
+    }
+
+    private static PictureRecord.RenditionRecord rendition(Shot.Judged judged, Written.Files files) {
+        var rendition = judged.rendition();
+        return new PictureRecord.RenditionRecord(
+                rendition.spec().platform().id(),
+                files.file(),
+                files.preview(),
+                rendition.digest().hex(),
+                rendition.bytes().length,
+                rendition.spec().format().ruleName(),
+                rendition.size().width(),
+                rendition.size().height(),
+                rendition.quality(),
+                judged.enlarged(),
+                judged.altered(),
+                judged.report().compliant(),
+                figures(judged.report().figures()),
+                judged.report().verdicts().stream()
+                        .map(PictureRecord.VerdictRecord::of)
+                        .toList());
+    }
+
+    private static Map<String, Object> figures(Figures figures) {
+        Map<String, Object> named = new LinkedHashMap<>();
+        named.put("fillLongest", rounded(figures.fillLongest(), 10_000));
+        named.put("fillArea", rounded(figures.fillArea(), 10_000));
+        named.put("backgroundPurity", rounded(figures.backgroundPurity(), 1_000_000));
+        named.put("borderPurity", rounded(figures.borderPurity(), 1_000_000));
+        named.put("haloShare", rounded(figures.haloShare(), 1_000_000));
+        named.put("touchesFrame", figures.touchesFrame());
+        named.put("fidelityMean", rounded(figures.fidelityMean(), 1000));
+        named.put("fidelityP95", rounded(figures.fidelityP95(), 1000));
+        named.put("sharpness", rounded(figures.sharpness(), 100));
+        return named;
+    }
+
+    private static PictureRecord.Quality quality(SourceQuality quality) {
+        return new PictureRecord.Quality(
+                quality.shortestSide(),
+                rounded(quality.sharpness(), 100),
+                rounded(quality.meanLuma(), 100),
+                rounded(quality.clippedHighlights(), 10_000),
+                rounded(quality.clippedShadows(), 10_000),
+                rounded(quality.noise(), 100),
+                quality.findings().stream().map(PictureRecords::lower).toList());
+    }
+
+    private static double rounded(double value, double steps) {
+        return Math.round(value * steps) / steps;
+    }
+
+    private static String lower(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,240 @@
+package dev.packshot.app.shoot;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.packshot.app.report.BuildIdentity;
+import dev.packshot.app.report.Json;
+import dev.packshot.app.report.ReportWriter;
+import dev.packshot.app.report.RunHeader;
+import dev.packshot.app.report.SetJudge;
+import dev.packshot.app.report.Totals;
+import dev.packshot.app.sheet.ContactSheet;
+import dev.packshot.catalog.Digest;
+import dev.packshot.catalog.Platform;
+import dev.packshot.pipeline.PackshotPipeline;
+import dev.packshot.pipeline.intake.Limits;
+import dev.packshot.pipeline.matte.Accelerator;
+import dev.packshot.pipeline.matte.InferenceSettings;
+import dev.packshot.pipeline.matte.MatteCache;
+import dev.packshot.pipeline.matte.MatteModel;
+import dev.packshot.pipeline.matte.ModelCard;
+import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.recipe.Profile;
+import dev.packshot.pipeline.recipe.Recipe;
+import dev.packshot.pipeline.rules.RuleBook;
+import jakarta.inject.Inject;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code packshot shoot}: photographs in, picture sets, report and contact sheet out. */
+@Command(
+        name = "shoot",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Turns photographs into picture sets that marketplaces accept.",
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  all made and compliant",
+            "  2  wrong use",
+            "  3  finished, but some photographs were refused or need a person; the report says which and why"
+        })
+public final class ShootCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int NEEDS_ATTENTION = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1..*", paramLabel = "INPUT", description = "Photographs or folders of them.")
+    private List<Path> inputs;
+
+    @Option(
+            names = "--for",
+            split = ",",
+            required = true,
+            paramLabel = "PLATFORM",
+            description = "Platforms to serve: amazon, etsy, shopify, google, ebay, walmart, tiktokshop.")
+    private List<String> platforms;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where picture sets and the report go.")
+    private Path out;
+
+    @Option(names = "--profile", paramLabel = "FILE", description = "Your own look (see docs/profile.md).")
+    private @Nullable Path profile;
+
+    @Option(
+            names = "--sku-from",
+            paramLabel = "folder|filename",
+            defaultValue = "auto",
+            description = "Where SKUs come from. Default: the sub-folder where there is one, else the file name.")
+    private SkuSource skuSource;
+
+    @Option(names = "--masks", paramLabel = "DIR", description = "Also write each matte as 8-bit grey PNG.")
+    private @Nullable Path masks;
+
+    @Option(names = "--json", description = "Print the totals as JSON.")
+    private boolean json;
+
+    @Option(
+            names = "--review-above",
+            paramLabel = "0..1",
+            defaultValue = "0.5",
+            description = "Uncertainty from which a person has to look. Default: ${DEFAULT-VALUE}.")
+    private double reviewAbove;
+
+    @Option(names = "--max-bytes", paramLabel = "N", description = "Largest photograph in bytes. Default: 67108864.")
+    private @Nullable Long maxBytes;
+
+    @Option(names = "--max-pixels", paramLabel = "N", description = "Most pixels of a photograph. Default: 50000000.")
+    private @Nullable Long maxPixels;
+
+    @Option(names = "--max-seconds", paramLabel = "N", description = "Longest decoding. Default: 8.")
+    private @Nullable Integer maxSeconds;
+
+    @Option(
+            names = "--workers",
+            paramLabel = "N",
+            description = "Pictures worked on at a time. Default: one for each core.")
+    private @Nullable Integer workers;
+
+    @Option(
+            names = "--accelerator",
+            paramLabel = "auto|cpu|cuda|tensorrt",
+            defaultValue = "auto",
+            description = "Processor for the network. Default: the best that works.")
+    private Accelerator accelerator;
+
+    @Option(
+            names = "--precision",
+            paramLabel = "fp32|int8",
+            defaultValue = "fp32",
+            description = "Weights of the network. Default: ${DEFAULT-VALUE}.")
+    private String precision;
+
+    private final Clock clock;
+    private final ContactSheet contactSheet;
+
+    @Inject
+    ShootCommand(Clock clock, ContactSheet contactSheet) {
+        this.clock = clock;
+        this.contactSheet = contactSheet;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        for (Path input : inputs) {
+            if (!Files.exists(input)) {
+                throw wrongUse("There is no file or folder " + input);
+            }
+        }
+        Recipe recipe = recipe();
+        Limits limits = limits();
+        var folder = new OutputFolder(out, Optional.ofNullable(masks));
+        ShootPlan plan = new PhotographScan(skuSource, out).plan(inputs);
+        if (plan.pictures().isEmpty()) {
+            throw wrongUse("There is no photograph in " + inputs);
+        }
+        RuleBook rules = RuleBook.shipped();
+        BuildIdentity build = BuildIdentity.current();
+        ModelCard.Variant weights = ModelCard.shipped().variant(precision);
+        try (Journal journal = Journal.open(folder.journal());
+                MatteModel model = model(folder, weights);
+                var pipeline = new PackshotPipeline(limits, model, rules)) {
+            Digest settings = Digest.of(List.of(build, recipe, weights.sha256(), rules.digest(), limits, reviewAbove)
+                    .toString());
+            var maker = new PictureMaker(
+                    pipeline,
+                    recipe,
+                    limits,
+                    folder,
+                    new PictureRecords(reviewAbove),
+                    recipe.look().sameScale() ? new MeasuredSetScales(pipeline, limits, plan) : SetScales.NONE);
+            var progress =
+                    new Progress(System.err, watched(), clock, plan.pictures().size());
+            List<Digest> keys = new ShootRun(maker, folder, journal, progress, settings).run(plan, workers());
+            var header = RunHeader.of(
+                    build,
+                    clock.instant(),
+                    recipe,
+                    rules.digest().hex(),
+                    new RunHeader.Model(model.card().id(), weights.sha256(), precision, model.processor()));
+            var records = new RunRecords(plan, keys, journal);
+            var judge = new SetJudge(pipeline.inspector(), recipe.platforms());
+            Totals totals = new ReportWriter(judge).write(header, records, plan.ignored(), folder.report());
+            contactSheet.write(header, totals, records, folder.contactSheet());
+            print(totals, folder);
+            return totals.clean() ? OK : NEEDS_ATTENTION;
+        } catch (OutputFolderBusy e) {
+            throw wrongUse(e.getMessage());
+        }
+    }
+
+    private MatteModel model(OutputFolder folder, ModelCard.Variant weights) {
+        var settings = new InferenceSettings(accelerator, precision, 1, InferenceSettings.DEFAULT.largestBatch());
+        return new MatteCache(OnnxMatteModel.shipped(settings), folder.mattes(), weights.digest());
+    }
+
+    private Recipe recipe() {
+        try {
+            Profile look = profile == null ? Profile.none() : Profile.read(profile);
+            return look.recipe(platforms.stream().map(Platform::new).toList());
+        } catch (IllegalArgumentException e) {
+            throw wrongUse(e.getMessage());
+        }
+    }
+
+    private Limits limits() {
+        Limits safe = Limits.DEFAULT;
+        return new Limits(
+                maxBytes == null ? safe.maxBytes() : maxBytes,
+                maxPixels == null ? safe.maxPixels() : maxPixels,
+                safe.maxFrames(),
+                maxSeconds == null ? safe.maxTime() : Duration.ofSeconds(maxSeconds),
+                safe.workingPixels(),
+                safe.pixelMemory());
+    }
+
+    private int workers() {
+        return workers == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, workers);
+    }
+
+    private static boolean watched() {
+        Console console = System.console();
+        return console != null && console.isTerminal();
+    }
+
+    private void print(Totals totals, OutputFolder folder) throws JsonProcessingException {
+        PrintStream stdout = System.out;
+        if (json) {
+            stdout.println(Json.MAPPER.writeValueAsString(totals));
+            return;
+        }
+        stdout.printf(
+                "%d photographs: %d finished, %d for a person, %d refused. %d renditions, %d compliant.%n",
+                totals.pictures(),
+                totals.finished(),
+                totals.forPerson(),
+                totals.refused(),
+                totals.renditions(),
+                totals.compliant());
+        stdout.printf("Look at %s%nEvidence in %s%n", folder.contactSheet(), folder.report());
+    }
+
+    private ParameterException wrongUse(@Nullable String message) {
+        return new ParameterException(spec.commandLine(), String.valueOf(message));
+    }
+}
