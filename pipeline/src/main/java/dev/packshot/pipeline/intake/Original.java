@@ -17,7 +17,6 @@ import java.util.Optional;
  * @param alpha H×W×1 of an already cut-out picture (size of {@code pixels}), else empty
  * @param colour where the colours came from
  * @param sourceType the file's own IPTC digital source type (a URI), kept for the renditions
- * @param salvaged whether the end of the file was missing or damaged and pixels were made up by the decoder
  */
 public record Original(
         Digest digest,
@@ -27,14 +26,13 @@ public record Original(
         Raster pixels,
         Optional<Raster> alpha,
         Colour colour,
-        Optional<String> sourceType,
-        boolean salvaged) {
+        Optional<String> sourceType) {
 
     /** How the colours became sRGB. */
     public enum Colour {
         /** The file is sRGB or says nothing: taken as it is. */
         ASSUMED_SRGB,
-        /** Converted by the file's own profile. */
+        /** Converted by the file's own profile, or by the colour space that it names. */
         EMBEDDED_PROFILE,
         /** Broken or unsuitable profile: taken as sRGB, or CMYK by the generic press profile. */
         PROFILE_IGNORED,
