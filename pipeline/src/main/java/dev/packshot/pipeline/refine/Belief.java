@@ -1,0 +1,35 @@
+package dev.packshot.pipeline.refine;
+
+import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.matte.Matte;
+
+/** A network's matte on the coarse grid. */
+final class Belief {
+    private Belief() {}
+
+    /** Coverage 0..1 at the centre of each coarse cell, by straight-line interpolation. */
+    static float[] of(Matte matte, Grid grid) {
+        PixelSize cells = grid.coarse();
+        PixelSize size = matte.size();
+        double scaleX =
+                (double) grid.coarsePixels() * size.width() / grid.photo().width();
+        double scaleY =
+                (double) grid.coarsePixels() * size.height() / grid.photo().height();
+        float[] belief = new float[(int) cells.pixels()];
+        for (int y = 0, cell = 0; y < cells.height(); y++) {
+            double my = Math.clamp((y + 0.5) * scaleY - 0.5, 0, size.height() - 1);
+            int top = (int) my;
+            int bottom = Math.min(top + 1, size.height() - 1);
+            for (int x = 0; x < cells.width(); x++, cell++) {
+                double mx = Math.clamp((x + 0.5) * scaleX - 0.5, 0, size.width() - 1);
+                int left = (int) mx;
+                int right = Math.min(left + 1, size.width() - 1);
+                double upper = matte.at(left, top) + (mx - left) * (matte.at(right, top) - matte.at(left, top));
+                double lower =
+                        matte.at(left, bottom) + (mx - left) * (matte.at(right, bottom) - matte.at(left, bottom));
+                belief[cell] = (float) (upper + (my - top) * (lower - upper));
+            }
+        }
+        return belief;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.packshot.pipeline.refine;
+
+import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.intake.Original;
+import dev.packshot.pipeline.matte.Matte;
+import dev.packshot.pipeline.raster.OutOfPixelMemory;
+import dev.packshot.pipeline.raster.PixelMemory;
+import dev.packshot.pipeline.raster.PixelRect;
+import dev.packshot.pipeline.raster.Raster;
+
+/**
+ * From a small matte to a product with full-resolution alpha and colours free of the old ground. The same photograph
+ * and matte give the same bytes. Has no state: any number of threads may share one.
+ */
+public final class Refiner {
+    private static final int HALF = 128;
+    /** A product covers at least this share of the photograph, and leaves at least this share of ground. */
+    private static final double LEAST_SHARE = 0.0005;
+
+    private final TrimapThresholds thresholds;
+
+    /**
+     * A refiner for the mattes of one network.
+     *
+     * @param thresholds where that network is sure, from its model card
+     */
+    public Refiner(TrimapThresholds thresholds) {
+        this.thresholds = thresholds;
+    }
+
+    /**
+     * Cuts the product out. A picture that brought its own alpha keeps it and the matte isn't looked at.
+     *
+     * @param memory where the cut-out's rasters are taken from; besides them one byte per pixel of the crop is needed
+     *     for a while
+     * @throws NothingFound when neither the network nor the colours show a product
+     * @throws OutOfPixelMemory when the memory's budget is too small
+     */
+    public Cutout refine(Original original, Matte matte, PixelMemory memory) {
+        if (original.alpha().isPresent()) {
+            return OwnAlpha.keep(original, original.alpha().get(), memory);
+        }
+        Grid grid = Grid.of(original.pixels().size());
+        Colours fine = Colours.of(original.pixels(), grid.fineStep());
+        Colours coarse = fine.reduced(grid.coarseStep());
+        float[] belief = Belief.of(matte, grid);
+
+        ColourModels.Outcome outcome = new ColourModels(coarse, belief, thresholds).cut();
+        byte[] labels = outcome.labels();
+        int objects = Blobs.clean(coarse.size(), labels, belief);
+        requireProduct(labels);
+        Outline outline = Outline.of(grid, fine, labels);
+
+        PixelRect place = outline.place(grid);
+        Raster source = Crop.of(original.pixels(), place, memory);
+        AlphaPainter painter = new AlphaPainter(grid, outline);
+        try (Raster alpha = painter.paint(source, place, memory)) {
+            PixelRect box = Crop.box(alpha, HALF);
+            Raster pixels = new ForegroundColours(grid, outline.local(), place, source, alpha).paint(memory);
+            Doubt doubt = Doubt.of(coarse.size(), labels, belief, outcome, objects, painter.doubtfulShare());
+            PixelSize photo = original.pixels().size();
+            return new Cutout(pixels, source, place, photo, box, original.workingScale(), doubt.uncertainty());
+        }
+    }
+
+    private static void requireProduct(byte[] labels) {
+        int product = Label.count(labels, Label.PRODUCT);
+        if (product < LEAST_SHARE * labels.length) {
+            throw new NothingFound("The whole photograph looks like one ground.");
+        }
+        if (labels.length - product < LEAST_SHARE * labels.length) {
+            throw new NothingFound("The whole photograph looks like one product, without any ground around it.");
+        }
+    }
+}
