@@ -19,6 +19,13 @@ public sealed interface Backdrop {
      * The operator's own picture, scaled to cover the canvas and centred.
      *
      * @param file where it lies
+     * @param content digest of the file when it was chosen: this, not the place, is the backdrop's identity
      */
-    record Picture(java.nio.file.Path file) implements Backdrop {}
+    record Picture(java.nio.file.Path file, Digest content) implements Backdrop {
+        /** Names the content only, so that a recipe has the same digest wherever the picture lies. */
+        @Override
+        public String toString() {
+            return "Picture[content=" + content + "]";
+        }
+    }
 }
