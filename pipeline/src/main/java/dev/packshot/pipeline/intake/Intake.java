@@ -27,6 +27,20 @@ public final class Intake {
     }
 
     /**
+     * Whether the first bytes of a file promise a picture that is taken in.
+     *
+     * @param head at least the first 64 bytes, or all of a shorter file
+     */
+    public static boolean recognises(byte[] head) {
+        try {
+            Sniffer.typeOf(head);
+            return true;
+        } catch (Refusal e) {
+            return false;
+        }
+    }
+
+    /**
      * What a file says about itself, once that is within the limits. Decodes nothing.
      *
      * @throws Refusal when it isn't a picture to take in
