@@ -1,7 +1,8 @@
 package dev.packshot.pipeline.inspect;
 
 /**
- * Measurements on a decoded rendition. The product mask is the composition's coverage.
+ * Measurements on a decoded rendition. The product mask is the composition's coverage from a tenth on; where the backdrop
+ * is an operator's own picture, its colour is taken to be white.
  *
  * @param fillLongest longer side of the product's box over the canvas side, 0..1
  * @param fillArea product box area over canvas area, 0..1

@@ -6,7 +6,7 @@ import dev.packshot.catalog.ImageRule;
  * One rule held against one file (or set).
  *
  * @param rule the rule
- * @param measured what was measured, as text with its unit; empty when nothing could be
+ * @param measured what was measured, as text with its unit; when nothing could be, why
  * @param outcome what follows
  */
 public record Verdict(ImageRule rule, String measured, Outcome outcome) {
