@@ -13,8 +13,7 @@ import java.time.Instant;
 @AnalyzeClasses(packages = "dev.packshot.app", importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseTest {
     @ArchTest
-    static final ArchRule packages_know_each_other_one_way_only = slices()
-            .matching("dev.packshot.app.(*)..")
+    static final ArchRule packages_know_each_other_one_way_only = slices().matching("dev.packshot.app.(*)..")
             .should()
             .beFreeOfCycles()
             .because("two packages that need each other are one; move the shared type to the lower of them");

@@ -118,7 +118,7 @@ public final class PackshotPipeline implements AutoCloseable {
                     clock.milliseconds(),
                     memory.peakBytes());
         } catch (OutOfPixelMemory e) {
-            throw new Refusal(Refusal.Reason.TOO_MUCH_MEMORY, e.getMessage());
+            throw new Refusal(Refusal.Reason.TOO_MUCH_MEMORY, "(" + e.getMessage() + ")");
         }
     }
 
@@ -136,7 +136,7 @@ public final class PackshotPipeline implements AutoCloseable {
             return new PixelSize(Math.max(1, (int) Math.round(cutout.box().width() / cutout.scale())), Math.max(1, (int)
                     Math.round(cutout.box().height() / cutout.scale())));
         } catch (OutOfPixelMemory e) {
-            throw new Refusal(Refusal.Reason.TOO_MUCH_MEMORY, e.getMessage());
+            throw new Refusal(Refusal.Reason.TOO_MUCH_MEMORY, "(" + e.getMessage() + ")");
         }
     }
 

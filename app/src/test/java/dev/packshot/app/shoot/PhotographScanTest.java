@@ -27,7 +27,8 @@ class PhotographScanTest {
         photograph("mug/back.jpg");
         photograph("lamp/a.jpg");
 
-        assertThat(plan(SkuSource.AUTO)).containsExactly("lamp main lamp/a.jpg", "mug main mug/back.jpg", "mug gallery-1 mug/front.jpg");
+        assertThat(plan(SkuSource.AUTO))
+                .containsExactly("lamp main lamp/a.jpg", "mug main mug/back.jpg", "mug gallery-1 mug/front.jpg");
     }
 
     @Test
@@ -51,7 +52,8 @@ class PhotographScanTest {
         photograph("book_12MP.jpg");
 
         assertThat(plan(SkuSource.AUTO))
-                .containsExactly("book_12MP main book_12MP.jpg", "case_exif-orientation-5 main case_exif-orientation-5.jpg");
+                .containsExactly(
+                        "book_12MP main book_12MP.jpg", "case_exif-orientation-5 main case_exif-orientation-5.jpg");
     }
 
     @Test
@@ -68,7 +70,8 @@ class PhotographScanTest {
         photograph("spring/mug/a.jpg");
         photograph("autumn/mug/a.jpg");
 
-        assertThat(plan(SkuSource.AUTO)).containsExactly("autumn-mug main autumn/mug/a.jpg", "spring-mug main spring/mug/a.jpg");
+        assertThat(plan(SkuSource.AUTO))
+                .containsExactly("autumn-mug main autumn/mug/a.jpg", "spring-mug main spring/mug/a.jpg");
     }
 
     @Test
@@ -111,7 +114,8 @@ class PhotographScanTest {
 
     private List<String> plan(SkuSource source) throws IOException {
         return scan(source).plan(List.of(photos)).pictures().stream()
-                .map(picture -> "%s %s %s".formatted(picture.sku(), picture.slot().label(), picture.name()))
+                .map(picture ->
+                        "%s %s %s".formatted(picture.sku(), picture.slot().label(), picture.name()))
                 .toList();
     }
 
