@@ -89,15 +89,12 @@ public final class BenchCommand implements Callable<Integer> {
             List<byte[]> photographs = PipelineBench.photographs(size, DISTINCT);
             bench.run(photographs, WARM_UP, done -> {});
             PipelineBench.Run run = bench.run(photographs, pictures, done -> {});
-            double sum = run.milliseconds().values().stream()
-                    .mapToDouble(Samples::median)
-                    .sum();
+            double sum = Arrays.stream(Stage.values()).mapToDouble(run::median).sum();
             out.printf(
                     "%-6s%s%12.0f%16.0f%n",
                     Math.round(size.pixels() / 1e6) + " MP",
                     Arrays.stream(Stage.values())
-                            .map(stage -> "%10.0f"
-                                    .formatted(run.milliseconds().get(stage).median()))
+                            .map(stage -> "%10.0f".formatted(run.median(stage)))
                             .collect(Collectors.joining()),
                     sum,
                     run.picturesPerHour());

@@ -44,6 +44,12 @@ final class PipelineBench {
             Map<Stage, Samples> milliseconds,
             Map<Integer, List<Digest>> first,
             List<Integer> changed) {
+        /** Median milliseconds of a stage, 0 when it never ran. */
+        double median(Stage stage) {
+            Samples samples = milliseconds.get(stage);
+            return samples == null ? 0 : samples.median();
+        }
+
         double picturesPerHour() {
             return pictures / seconds * 3600;
         }

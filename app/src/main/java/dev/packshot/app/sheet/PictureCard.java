@@ -40,10 +40,10 @@ record PictureCard(PictureRecord record, String state, String before, List<Rendi
         static RenditionCard of(PictureRecord.RenditionRecord record) {
             return new RenditionCard(
                     record,
-                    address(record.file()),
-                    address(record.preview()),
+                    PictureCard.address(record.file()),
+                    PictureCard.address(record.preview()),
                     record.width() + " × " + record.height(),
-                    weight(record.bytes()),
+                    PictureCard.weight(record.bytes()),
                     verdicts(record, "failed"),
                     verdicts(record, "open"),
                     verdicts(record, "passed").size());

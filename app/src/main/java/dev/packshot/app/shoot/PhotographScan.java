@@ -56,7 +56,9 @@ final class PhotographScan {
             if (Files.isDirectory(input)) {
                 walk(input, found, ignored);
             } else {
-                found.add(found(input.toAbsolutePath().getParent(), input.toAbsolutePath(), true));
+                Path file = input.toAbsolutePath().normalize();
+                Path parent = file.getParent();
+                found.add(found(parent == null ? file : parent, file, true));
             }
         }
         return new ShootPlan(arrange(found), ignored);
