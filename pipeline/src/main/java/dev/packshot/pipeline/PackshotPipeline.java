@@ -41,7 +41,7 @@ import java.util.Optional;
  * <p>Safe for several platform threads at once; each picture stays on its thread (virtual threads would be pinned by
  * native calls).
  */
-public final class PackshotPipeline implements AutoCloseable {
+public final class PackshotPipeline {
     private final Limits limits;
     private final Intake intake;
     private final SourceMeter meter = new SourceMeter();
@@ -55,7 +55,7 @@ public final class PackshotPipeline implements AutoCloseable {
      * Sets the pipeline up.
      *
      * @param limits what is taken in
-     * @param model finds products; closed with this pipeline
+     * @param model finds products; stays open as long as this pipeline is used
      * @param rules what renditions are judged by
      */
     public PackshotPipeline(Limits limits, MatteModel model, RuleBook rules) {
@@ -147,10 +147,5 @@ public final class PackshotPipeline implements AutoCloseable {
 
     private Matte matte(Original original) {
         return original.alpha().map(Matte::ofOwnAlpha).orElseGet(() -> model.matte(original));
-    }
-
-    @Override
-    public void close() {
-        model.close();
     }
 }

@@ -6,6 +6,7 @@ import dev.packshot.pipeline.PackshotPipeline;
 import dev.packshot.pipeline.Stage;
 import dev.packshot.pipeline.intake.Limits;
 import dev.packshot.pipeline.matte.InferenceSettings;
+import dev.packshot.pipeline.matte.MatteModel;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.Recipe;
@@ -61,8 +62,8 @@ public final class BenchCommand implements Callable<Integer> {
         Recipe recipe =
                 Profile.none().recipe(List.of(new Platform("amazon"), new Platform("etsy"), new Platform("shopify")));
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-        try (var pipeline = new PackshotPipeline(
-                Limits.DEFAULT, OnnxMatteModel.shipped(InferenceSettings.DEFAULT), RuleBook.shipped())) {
+        try (MatteModel model = OnnxMatteModel.shipped(InferenceSettings.DEFAULT)) {
+            var pipeline = new PackshotPipeline(Limits.DEFAULT, model, RuleBook.shipped());
             var bench = new PipelineBench(pipeline, recipe, threads);
             if (soak != null) {
                 return soak(bench, soak);

@@ -152,8 +152,8 @@ public final class ShootCommand implements Callable<Integer> {
         BuildIdentity build = BuildIdentity.current();
         ModelCard.Variant weights = ModelCard.shipped().variant(precision);
         try (Journal journal = Journal.open(folder.journal());
-                MatteModel model = model(folder, weights);
-                var pipeline = new PackshotPipeline(limits, model, rules)) {
+                MatteModel model = model(folder, weights)) {
+            var pipeline = new PackshotPipeline(limits, model, rules);
             Digest settings = Digest.of(List.of(build, recipe, weights.sha256(), rules.digest(), limits, reviewAbove)
                     .toString());
             var maker = new PictureMaker(
