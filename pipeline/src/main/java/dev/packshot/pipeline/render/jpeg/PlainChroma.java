@@ -7,7 +7,7 @@ package dev.packshot.pipeline.render.jpeg;
  */
 final class PlainChroma {
     /** Below this share of the ordinary step a coefficient is dropped. */
-    private static final float DROPPED = 0.62f;
+    private static final float DROPPED = 0.7f;
 
     private final QuantTable table;
     private final QuantTable usual;
