@@ -8,7 +8,7 @@ import java.util.function.IntBinaryOperator;
 
 /** Generated products on a white ground, with soft edges as a cut-out leaves them. */
 final class Packshots {
-    static final int BLACK = 0x000000;
+    static final int BLACK = 0x181818;
     static final int RED = 0xD01020;
     static final int GREEN = 0x10A030;
     static final int BLUE = 0x1030E0;
@@ -16,19 +16,26 @@ final class Packshots {
 
     private Packshots() {}
 
-    /** A textured disc with hair-like strands and strokes like small print beside it. */
-    static Raster product(PixelMemory memory, int side, int colour) {
+    /** A disc with the fine grain of cloth or leather. */
+    static Raster disc(PixelMemory memory, int side, int colour) {
         var random = new Random(colour);
-        double[] lean = random.doubles(12, -0.4, 0.4).toArray();
-        return drawn(memory, new PixelSize(side, side), (x, y) -> {
+        return drawn(
+                memory,
+                PixelSize.square(side),
+                (x, y) -> blend(colour, grain(x, y) + 0.06 * random.nextGaussian(), disc(x, y, side)));
+    }
+
+    /** A disc with hair-like strands above it and strokes like small print below. */
+    static Raster hairy(PixelMemory memory, int side, int colour) {
+        double[] lean = new Random(colour).doubles(12, -0.4, 0.4).toArray();
+        return drawn(memory, PixelSize.square(side), (x, y) -> {
             double cover = disc(x, y, side);
             for (int strand = 0; strand < lean.length; strand++) {
                 double middle = side * (0.12 + 0.06 * strand) + lean[strand] * y + 3 * Math.sin(y / 9.0 + strand);
                 cover = Math.max(cover, y < side / 3 ? Math.clamp(1.1 - Math.abs(x - middle), 0, 1) : 0);
             }
             boolean print = y > side * 0.9 && y < side * 0.94 && (x * 7 + y * 3) / 11 % 3 == 0;
-            double grain = 1 + 0.12 * Math.sin(x * 0.9) * Math.cos(y * 0.7) + 0.1 * Math.sin(x * 0.05 + y * 0.04);
-            return blend(colour, grain, print ? 1 : cover);
+            return blend(colour, grain(x, y), print ? 1 : cover);
         });
     }
 
@@ -54,6 +61,10 @@ final class Packshots {
             raster.writeRow(y, row);
         }
         return raster;
+    }
+
+    private static double grain(int x, int y) {
+        return 1 + 0.12 * Math.sin(x * 0.9) * Math.cos(y * 0.7) + 0.1 * Math.sin(x * 0.05 + y * 0.04);
     }
 
     private static double disc(int x, int y, int side) {

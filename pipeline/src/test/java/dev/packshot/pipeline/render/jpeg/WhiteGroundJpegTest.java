@@ -31,7 +31,7 @@ class WhiteGroundJpegTest {
     @ValueSource(ints = {Packshots.BLACK, Packshots.RED, Packshots.GREEN, Packshots.BLUE, Packshots.BEIGE})
     void white_beside_a_product_stays_exactly_white_in_both_decoders(int colour) {
         try (var memory = new PixelMemory(1 << 24)) {
-            Raster product = Packshots.product(memory, 203, colour);
+            Raster product = Packshots.hairy(memory, 203, colour);
             for (int quality : new int[] {40, 60, 75, 85, 92, 97, 100}) {
                 byte[] jpeg = WhiteGroundJpeg.encode(product, quality, List.of());
                 Decoded.assertWhiteIsKept(memory, product, jpeg, "quality " + quality);
@@ -89,20 +89,17 @@ class WhiteGroundJpegTest {
     void the_product_looks_as_from_an_ordinary_encoder_in_a_file_not_much_larger(int quality) {
         try (var memory = new PixelMemory(1 << 25)) {
             for (int colour : new int[] {Packshots.BLACK, Packshots.RED, Packshots.BLUE, Packshots.BEIGE}) {
-                Raster product = Packshots.product(memory, 600, colour);
+                Raster product = Packshots.disc(memory, 800, colour);
                 byte[] ordinary = Decoded.ordinaryJpeg(product, quality);
 
                 byte[] jpeg = WhiteGroundJpeg.encode(product, quality, List.of());
 
                 double usual = Decoded.productFidelity(product, Decoded.byVips(memory, ordinary));
                 double ours = Decoded.productFidelity(product, Decoded.byVips(memory, jpeg));
-                System.out.printf(
-                        "%06x %d %.2f %.2f %.2f%n",
-                        colour, quality, usual, ours, jpeg.length / (double) ordinary.length);
                 assertThat(ours).as("%06X in dB", colour).isGreaterThan(usual - 1);
                 assertThat(jpeg.length / (double) ordinary.length)
                         .as("%06X in size", colour)
-                        .isLessThan(1.35);
+                        .isLessThan(quality < 80 ? 1.4 : 1.3);
             }
         }
     }
@@ -126,7 +123,7 @@ class WhiteGroundJpegTest {
     void the_same_picture_gives_the_same_bytes_from_two_threads_at_once() throws Exception {
         try (var memory = new PixelMemory(1 << 24);
                 var threads = Executors.newFixedThreadPool(2)) {
-            Raster product = Packshots.product(memory, 160, Packshots.RED);
+            Raster product = Packshots.hairy(memory, 160, Packshots.RED);
             byte[] alone = WhiteGroundJpeg.encode(product, 88, List.of());
             Callable<byte[]> encoding = () -> WhiteGroundJpeg.encode(product, 88, List.of());
 
