@@ -6,19 +6,20 @@ package dev.packshot.pipeline.render.jpeg;
  * Not thread-safe.
  */
 final class PlainChroma {
-    /** Below this share of the ordinary step a coefficient is dropped. */
-    private static final float DROPPED = 0.62f;
-
     private final QuantTable table;
     private final QuantTable usual;
     private final float[] multipliers;
     private final float[] ordinary;
+
+    /** Below this share of the ordinary step a coefficient is dropped; more where steps are coarse and bits dear. */
+    private final float dropped;
 
     PlainChroma(QuantTable table, QuantTable usual) {
         this.table = table;
         this.usual = usual;
         this.multipliers = CosineTransform.multipliers(table);
         this.ordinary = CosineTransform.multipliers(usual);
+        this.dropped = Math.min(0.8f, 0.5f + 0.03f * usual.step(0));
     }
 
     /** Quantises a block; its samples are transformed in place. */
@@ -30,7 +31,7 @@ final class PlainChroma {
         }
         float mean = chroma[0];
         for (int i = 1; i < 64; i++) {
-            if (Math.abs(chroma[i] * ordinary[i]) < DROPPED) {
+            if (Math.abs(chroma[i] * ordinary[i]) < dropped) {
                 chroma[i] = 0;
             }
         }

@@ -11,7 +11,7 @@ import java.util.Arrays;
  * right; the other pixels keep their values. Not thread-safe: holds work arrays.
  */
 final class WhiteLuma {
-    private static final int ROUNDS = 24;
+    private static final int ROUNDS = 40;
     private static final float WHITE = 127;
 
     /** Decoders wrap around beyond 10 bits instead of cutting, so a sample stays well inside them. */
