@@ -38,7 +38,8 @@ final class CodedSize {
                 throw new BrokenHeader("Its coded picture is cut off.");
             }
             if ((head >> 3 & 15) == AV1_SEQUENCE_HEADER) {
-                largest = larger(largest, sequence(new BitReader(Arrays.copyOfRange(item, (int) at, (int) (at + length)))));
+                largest = larger(
+                        largest, sequence(new BitReader(Arrays.copyOfRange(item, (int) at, (int) (at + length)))));
             }
             at += length;
         }

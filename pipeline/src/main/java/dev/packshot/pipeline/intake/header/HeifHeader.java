@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Size of the primary picture of a HEIF file, AVIF or HEIC, held against what its coded items claim themselves. */
 final class HeifHeader {
-    /** Planes of the codec, its references and the converted colours, measured with libheif 1.23 on 12 and 45 MP. */
-    private static final int BYTES_PER_PIXEL = 16;
+    /** Planes of the codec, its references and the converted colours; measured with libheif 1.23 on 12 and 45 MP. */
+    private static final int AV1_BYTES_PER_PIXEL = 16;
+
+    /** The same for libde265, measured with libheif 1.15 on 22 MP. */
+    private static final int HEVC_BYTES_PER_PIXEL = 6;
 
     /** SMPTE EG 432-1 in ITU-T H.273, table 2. */
     private static final int P3_PRIMARIES = 12;
@@ -44,7 +47,8 @@ final class HeifHeader {
             }
             largest = Math.max(largest, declared.pixels());
         }
-        return new Header(type, size, 1, largest * BYTES_PER_PIXEL, Header.Alpha.STRAIGHT, displayP3(own));
+        int perPixel = type == MediaType.AVIF ? AV1_BYTES_PER_PIXEL : HEVC_BYTES_PER_PIXEL;
+        return new Header(type, size, 1, largest * perPixel, Header.Alpha.STRAIGHT, displayP3(own));
     }
 
     private PixelSize declared(List<Box> properties) {
