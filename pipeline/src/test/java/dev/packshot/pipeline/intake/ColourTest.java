@@ -35,8 +35,14 @@ class ColourTest {
     @Test
     void srgb_under_any_name_is_left_alone() {
         assertThat(worst(MatrixProfile.SRGB, "pngsave_target")).isZero();
-        assertThat(IccProfile.of(MatrixProfile.SRGB.icc(), ColourSpace.RGB).orElseThrow().isSrgb()).isTrue();
-        assertThat(IccProfile.of(MatrixProfile.DISPLAY_P3.icc(), ColourSpace.RGB).orElseThrow().isSrgb()).isFalse();
+        assertThat(IccProfile.of(MatrixProfile.SRGB.icc(), ColourSpace.RGB)
+                        .orElseThrow()
+                        .isSrgb())
+                .isTrue();
+        assertThat(IccProfile.of(MatrixProfile.DISPLAY_P3.icc(), ColourSpace.RGB)
+                        .orElseThrow()
+                        .isSrgb())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -79,7 +85,8 @@ class ColourTest {
         int[][] colours = new int[count][channels];
         try (var memory = new PixelMemory(1 << 24);
                 Vips vips = Vips.open()) {
-            Raster raster = memory.allocate(PixelSize.square(across * PATCH), channels).fill(0);
+            Raster raster =
+                    memory.allocate(PixelSize.square(across * PATCH), channels).fill(0);
             for (int i = 0; i < count; i++) {
                 for (int c = 0, rest = i; c < channels; c++, rest /= levels) {
                     colours[i][c] = rest % levels * 255 / (levels - 1);
@@ -102,8 +109,8 @@ class ColourTest {
             int[][] shown = new int[count][3];
             for (int i = 0; i < count; i++) {
                 for (int c = 0; c < 3; c++) {
-                    shown[i][c] = original.pixels()
-                            .sample(i % across * PATCH + PATCH / 2, i / across * PATCH + PATCH / 2, c);
+                    shown[i][c] =
+                            original.pixels().sample(i % across * PATCH + PATCH / 2, i / across * PATCH + PATCH / 2, c);
                 }
             }
             return new Patches(colours, shown, original.colour());

@@ -52,11 +52,7 @@ final class Colours {
         if (c1 * c2 != 0) {
             hm = Math.abs(h1 - h2) <= 180 ? hm / 2 : hm < 360 ? (hm + 360) / 2 : (hm - 360) / 2;
         }
-        double t = 1
-                - 0.17 * cos(hm - 30)
-                + 0.24 * cos(2 * hm)
-                + 0.32 * cos(3 * hm + 6)
-                - 0.20 * cos(4 * hm - 63);
+        double t = 1 - 0.17 * cos(hm - 30) + 0.24 * cos(2 * hm) + 0.32 * cos(3 * hm + 6) - 0.20 * cos(4 * hm - 63);
         double sl = 1 + 0.015 * Math.pow(l - 50, 2) / Math.sqrt(20 + Math.pow(l - 50, 2));
         double sc = 1 + 0.045 * cm;
         double sh = 1 + 0.015 * cm * t;

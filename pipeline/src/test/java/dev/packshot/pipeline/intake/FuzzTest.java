@@ -34,7 +34,8 @@ class FuzzTest {
         var random = new Random(SEED ^ name.hashCode());
         var intake = new Intake(Limits.DEFAULT);
         int taken = 0;
-        for (int i = 0; i < MUTANTS; i++) {
+        int mutants = name.startsWith("cmyk") ? MUTANTS / 4 : MUTANTS;
+        for (int i = 0; i < mutants; i++) {
             byte[] mutant = mutant(file(name), random);
             try (var memory = new PixelMemory(Limits.DEFAULT.pixelMemory())) {
                 Original original = intake.open(mutant, memory);
@@ -44,7 +45,7 @@ class FuzzTest {
                 assertThat(refusal.getMessage()).isNotBlank();
             }
         }
-        assertThat(taken).as("mutants that still are pictures").isLessThan(MUTANTS);
+        assertThat(taken).as("mutants that still are pictures").isLessThan(mutants);
     }
 
     private static byte[] mutant(byte[] file, Random random) {

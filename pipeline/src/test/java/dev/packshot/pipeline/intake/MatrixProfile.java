@@ -69,7 +69,12 @@ record MatrixProfile(double[] xy, DoubleUnaryOperator curve) {
         int size = curveAt + 12 + 2 * 1024;
         ByteBuffer out = ByteBuffer.allocate(size);
         out.putInt(size).putInt(0).putInt(0x02400000).put(Forge.ascii("mntrRGB XYZ "));
-        out.position(36).put(Forge.ascii("acsp")).position(68).putInt(63190).putInt(65536).putInt(54061);
+        out.position(36)
+                .put(Forge.ascii("acsp"))
+                .position(68)
+                .putInt(63190)
+                .putInt(65536)
+                .putInt(54061);
         out.position(128).putInt(7);
         String[] names = {"wtpt", "rXYZ", "gXYZ", "bXYZ", "rTRC", "gTRC", "bTRC"};
         for (int i = 0; i < 7; i++) {
