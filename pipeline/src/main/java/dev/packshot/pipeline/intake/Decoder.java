@@ -53,19 +53,24 @@ final class Decoder {
         while (shrink < LARGEST_SHRINK && full.pixels() / (4L * shrink * shrink) >= limits.workingPixels()) {
             shrink *= 2;
         }
-        return opened(loader("jpegload_source", file).with("shrink", shrink).image(), full, header);
+        return opened(
+                loader("jpegload_source", file, "warning")
+                        .with("shrink", shrink)
+                        .image(),
+                full,
+                header);
     }
 
     private Opened strict(String operation, byte[] file, Header header) {
-        VipsImage image = loader(operation, file).image();
+        VipsImage image = loader(operation, file, "error").image();
         return opened(image, image.size(), header);
     }
 
-    private VipsOperation loader(String operation, byte[] file) {
+    private VipsOperation loader(String operation, byte[] file, String strictness) {
         return vips.operation(operation)
                 .source(vips.source(file))
                 .with("access", "sequential")
-                .with("fail-on", "error");
+                .with("fail-on", strictness);
     }
 
     private Opened opened(VipsImage image, PixelSize full, Header header) {

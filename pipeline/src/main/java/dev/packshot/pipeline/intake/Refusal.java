@@ -21,7 +21,7 @@ public final class Refusal extends RuntimeException {
                 "Save it again as a plain JPEG or PNG, or raise --max-seconds."),
         TOO_MUCH_MEMORY(
                 "Decoding would need more memory than one picture may have.",
-                "Save it again without layers or interlacing."),
+                "Save it as JPEG, or smaller, or without layers and interlacing."),
         DAMAGED("The file is damaged or cut off.", "Copy or export it again from the source."),
         DECODER_MISSING(
                 "This platform has no decoder for HEIC.",

@@ -71,12 +71,11 @@ final class Sniffer {
     }
 
     private static Refusal other(String head) {
-        String text = head.startsWith("\u00EF\u00BB\u00BF") ? head.substring(3) : head;
-        text = text.replace("\0", "")
-                .replaceFirst("^(\u00FF\u00FE|\u00FE\u00FF)", "")
+        String text = head.replace("\0", "")
+                .replaceFirst("^(\u00EF\u00BB\u00BF|\u00FF\u00FE|\u00FE\u00FF)", "")
                 .stripLeading();
         for (String start : NEVER_OPENED) {
-            if (text.startsWith(start)) {
+            if (head.startsWith(start) || text.startsWith(start)) {
                 return new Refusal(Refusal.Reason.TYPE_NOT_ACCEPTED, "");
             }
         }

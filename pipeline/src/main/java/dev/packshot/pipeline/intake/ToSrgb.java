@@ -5,7 +5,11 @@ import dev.packshot.pipeline.vips.VipsException;
 import dev.packshot.pipeline.vips.VipsImage;
 import java.util.Optional;
 
-/** Colours of a decoded file to 8-bit sRGB; channels beside the colours come after them. */
+/**
+ * Colours of a decoded file to 8-bit sRGB; channels beside the colours come after them. Relative colorimetric without
+ * black point compensation: a colour becomes what the profile says it is (worst of 256 press patches ΔE2000 1.0 from a
+ * second colour engine), where compensation would make shadows up to ΔE2000 13 darker than they were printed.
+ */
 final class ToSrgb {
     private static final String PROFILE = "icc-profile-data";
     private static final int UCHAR = 0;
@@ -87,7 +91,6 @@ final class ToSrgb {
                 .with("output-profile", "srgb")
                 .with("embedded", builtIn == null)
                 .with("intent", "relative")
-                .with("black-point-compensation", true)
                 .with("depth", 8);
         return (builtIn == null ? operation : operation.with("input-profile", builtIn)).image();
     }

@@ -22,7 +22,7 @@ public final class HeaderReader {
             case GIF -> GifHeader.read(bytes, enoughFrames);
             case WEBP -> WebpHeader.read(bytes, enoughFrames);
             case TIFF -> new TiffHeader(bytes).read(enoughFrames);
-            case AVIF, HEIC -> new HeifHeader(bytes).read(type);
+            case AVIF, HEIC -> new HeifHeader(file).read(type);
         };
     }
 }
