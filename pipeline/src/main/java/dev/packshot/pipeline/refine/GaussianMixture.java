@@ -118,11 +118,11 @@ final class GaussianMixture {
         }
     }
 
-    /** Minus logarithm of the likelihood of a cell's colour, bounded above. */
-    double cost(int cell) {
-        double r = colours.value(cell, 0);
-        double g = colours.value(cell, 1);
-        double b = colours.value(cell, 2);
+    /** Minus logarithm of the likelihood of a cell's colour, bounded above; the grid may be another than the fitted one. */
+    double cost(Colours grid, int cell) {
+        double r = grid.value(cell, 0);
+        double g = grid.value(cell, 1);
+        double b = grid.value(cell, 2);
         double least = DEAREST;
         for (Gaussian component : components) {
             least = Math.min(least, component.cost(r, g, b));

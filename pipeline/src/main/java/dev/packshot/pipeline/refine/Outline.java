@@ -90,8 +90,9 @@ record Outline(byte[] labels, float[] distance, LocalColours local) {
         byte[] region = new byte[(int) size.pixels()];
         for (int cy = 0; cy < coarse.height(); cy++) {
             for (int cx = 0; cx < coarse.width(); cx++) {
-                byte label =
-                        onBorder(coarse, coarseLabels, cx, cy) ? Label.OPEN : coarseLabels[cy * coarse.width() + cx];
+                byte label = Label.onBorder(coarse, coarseLabels, cx, cy)
+                        ? Label.OPEN
+                        : coarseLabels[cy * coarse.width() + cx];
                 int right = Math.min(size.width(), (cx + 1) * grid.coarseStep());
                 int bottom = Math.min(size.height(), (cy + 1) * grid.coarseStep());
                 for (int y = cy * grid.coarseStep(); y < bottom; y++) {
@@ -101,17 +102,5 @@ record Outline(byte[] labels, float[] distance, LocalColours local) {
             }
         }
         return region;
-    }
-
-    private static boolean onBorder(PixelSize coarse, byte[] labels, int x, int y) {
-        byte label = labels[y * coarse.width() + x];
-        for (int ny = Math.max(0, y - 1); ny <= Math.min(coarse.height() - 1, y + 1); ny++) {
-            for (int nx = Math.max(0, x - 1); nx <= Math.min(coarse.width() - 1, x + 1); nx++) {
-                if (labels[ny * coarse.width() + nx] != label) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 }
