@@ -44,7 +44,9 @@ final class Measurements {
             entry("file_size", (s, l) -> fileSize(s.file().bytes())),
             entry("longest_side", (s, l) -> Reading.quantity(s.file().size().longest(), "px")),
             entry("shortest_side", (s, l) -> Reading.quantity(s.file().size().shortest(), "px")),
-            entry("megapixels", (s, l) -> Reading.quantity(s.file().size().pixels() / MEGA, "MP")),
+            entry(
+                    "megapixels",
+                    (s, l) -> Reading.quantity((double) s.file().size().pixels() / MEGA, "MP")),
             entry("aspect_ratio", (s, l) -> aspectRatio(s.file().size())),
             entry("color_model", (s, l) -> Reading.word(s.file().colourModel())),
             entry("icc_profile", (s, l) -> Reading.word(s.file().profile())),
@@ -69,7 +71,7 @@ final class Measurements {
             entry("bg_free", (s, l) -> new Reading.Beside("any background is allowed")),
             entry("background", (s, l) -> backgroundName(s)),
             entry("halo_or_background_remnants", (s, l) -> halo(s)),
-            entry("shadow_touching_frame", (s, l) -> notPure(s.border(Ground.WHITE))),
+            entry("shadow_touching_frame", (s, l) -> notPure(s.border(Ground.Plain.WHITE))),
             entry(
                     "added_border",
                     (s, l) -> Reading.answer(
@@ -145,9 +147,9 @@ final class Measurements {
         };
     }
 
-    private static Reading fileSize(long bytes) {
+    private static Reading fileSize(double bytes) {
         return new Reading.Quantity(
-                bytes / MEGA, String.format(Locale.ROOT, "%.3f MB (%,d bytes)", bytes / MEGA, bytes));
+                bytes / MEGA, String.format(Locale.ROOT, "%.3f MB (%,.0f bytes)", bytes / MEGA, bytes));
     }
 
     private static Reading aspectRatio(PixelSize size) {
@@ -197,13 +199,13 @@ final class Measurements {
     }
 
     private static Reading background(Subject subject, Limit limit) {
-        Ground wanted = limit instanceof Limit.Colour(var rgb) ? new Ground.Plain(rgb) : Ground.WHITE;
+        Ground wanted = limit instanceof Limit.Colour(var rgb) ? new Ground.Plain(rgb) : Ground.Plain.WHITE;
         Survey survey = subject.background(wanted);
         return new Reading.Answer(survey.pure(), survey.text());
     }
 
     private static Reading backgroundName(Subject subject) {
-        if (subject.background(Ground.WHITE).pure()) {
+        if (subject.background(Ground.Plain.WHITE).pure()) {
             return Reading.word("white");
         }
         return Reading.word(subject.background(new Ground.Clear()).pure() ? "transparent" : "other");
