@@ -24,10 +24,11 @@ final class Measurements {
     /** Product pixels that must have a colour before a picture isn't grey. */
     private static final double COLOURFUL = 0.001;
 
-    /** A product with contrast whose strongest gradients stay below this is out of focus, levels a pixel. */
-    private static final double BLURRED = 3;
+    /** A product whose steepest edges spread its contrast over more pixels than this is out of focus. */
+    private static final double WIDEST_EDGE = 35;
 
-    private static final int CONTRAST = 40;
+    /** Contrast without which nothing can be said about focus. */
+    private static final int CONTRAST = 60;
 
     /** Share of staircase corners on the contour above which an edge is jagged. */
     private static final double JAGGED = 0.15;
@@ -41,7 +42,7 @@ final class Measurements {
 
     private static final Map<String, Measurement> OF_FILES = Map.ofEntries(
             entry("format", (s, l) -> Reading.word(s.file().type().ruleName())),
-            entry("file_size", (s, l) -> fileSize(s.file().bytes())),
+            entry("file_size", (s, l) -> fileSize((double) s.file().bytes())),
             entry("longest_side", (s, l) -> Reading.quantity(s.file().size().longest(), "px")),
             entry("shortest_side", (s, l) -> Reading.quantity(s.file().size().shortest(), "px")),
             entry(
@@ -160,7 +161,7 @@ final class Measurements {
 
     private static Reading dpi(FileFacts file) {
         return file.dpi().isPresent()
-                ? Reading.quantity(Math.round(file.dpi().getAsDouble()), "dpi")
+                ? Reading.quantity(Math.rint(file.dpi().getAsDouble()), "dpi")
                 : new Reading.Quantity(0, "not stated");
     }
 
@@ -230,7 +231,7 @@ final class Measurements {
     }
 
     private static Reading blurred(Detail detail) {
-        boolean blurred = detail.contrast() >= CONTRAST && detail.strongest() < BLURRED;
+        boolean blurred = detail.contrast() >= CONTRAST && detail.strongest() * WIDEST_EDGE < detail.contrast();
         return new Reading.Answer(
                 blurred,
                 String.format(

@@ -3,6 +3,7 @@ package dev.packshot.pipeline.inspect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packshot.pipeline.raster.PixelMemory;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class JpegQualityTest {
         byte[] whole = jpeg(80);
 
         for (int length = 0; length < Math.min(700, whole.length); length++) {
-            byte[] cut = java.util.Arrays.copyOf(whole, length);
+            byte[] cut = Arrays.copyOf(whole, length);
             assertThat(JpegQuality.of(cut).orElse(80)).isEqualTo(80);
         }
     }
