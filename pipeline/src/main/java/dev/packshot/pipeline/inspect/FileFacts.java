@@ -76,7 +76,7 @@ record FileFacts(
                 image.block("icc-profile-data").map(ColourProfile::name).orElse(ColourProfile.NONE),
                 dpi(image),
                 pages,
-                frames && pages > 1 || type == FileType.PNG && FileHeaders.isAnimatedPng(file),
+                (frames && pages > 1) || (type == FileType.PNG && FileHeaders.isAnimatedPng(file)),
                 type == FileType.JPEG ? JpegQuality.of(file) : OptionalInt.empty(),
                 type == FileType.TIFF ? FileHeaders.tiffCompression(file) : Optional.empty(),
                 image.fields().stream().anyMatch(field -> field.startsWith(EXIF_POSITION))

@@ -5,10 +5,10 @@ import dev.packshot.catalog.Rgb;
 
 /** What a pixel of pure background looks like. */
 sealed interface Ground {
-    Ground WHITE = new Plain(Rgb.WHITE);
-
     /** One opaque colour. */
-    record Plain(Rgb rgb) implements Ground {}
+    record Plain(Rgb rgb) implements Ground {
+        static final Plain WHITE = new Plain(Rgb.WHITE);
+    }
 
     /** No opacity, whatever the colour. */
     record Clear() implements Ground {}
@@ -18,7 +18,7 @@ sealed interface Ground {
         return switch (backdrop) {
             case Backdrop.Colour colour -> new Plain(colour.rgb());
             case Backdrop.Transparent transparent -> new Clear();
-            case Backdrop.Picture picture -> WHITE;
+            case Backdrop.Picture picture -> Plain.WHITE;
         };
     }
 

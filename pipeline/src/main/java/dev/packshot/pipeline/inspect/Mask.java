@@ -63,7 +63,7 @@ final class Mask {
             } else if (eight != 0) {
                 for (int i = 0; i < 8; i++) {
                     if ((row[from + x + i] & 0xFF) >= value) {
-                        word |= 1L << x + i;
+                        word |= 1L << (x + i);
                     }
                 }
             }

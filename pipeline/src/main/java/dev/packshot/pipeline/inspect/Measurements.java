@@ -24,10 +24,11 @@ final class Measurements {
     /** Product pixels that must have a colour before a picture isn't grey. */
     private static final double COLOURFUL = 0.001;
 
-    /** A product with contrast whose strongest gradients stay below this is out of focus, levels a pixel. */
-    private static final double BLURRED = 3;
+    /** A product whose steepest edges spread its contrast over more pixels than this is out of focus. */
+    private static final double WIDEST_EDGE = 35;
 
-    private static final int CONTRAST = 40;
+    /** Contrast without which nothing can be said about focus. */
+    private static final int CONTRAST = 60;
 
     /** Share of staircase corners on the contour above which an edge is jagged. */
     private static final double JAGGED = 0.15;
@@ -41,10 +42,12 @@ final class Measurements {
 
     private static final Map<String, Measurement> OF_FILES = Map.ofEntries(
             entry("format", (s, l) -> Reading.word(s.file().type().ruleName())),
-            entry("file_size", (s, l) -> fileSize(s.file().bytes())),
+            entry("file_size", (s, l) -> fileSize((double) s.file().bytes())),
             entry("longest_side", (s, l) -> Reading.quantity(s.file().size().longest(), "px")),
             entry("shortest_side", (s, l) -> Reading.quantity(s.file().size().shortest(), "px")),
-            entry("megapixels", (s, l) -> Reading.quantity(s.file().size().pixels() / MEGA, "MP")),
+            entry(
+                    "megapixels",
+                    (s, l) -> Reading.quantity((double) s.file().size().pixels() / MEGA, "MP")),
             entry("aspect_ratio", (s, l) -> aspectRatio(s.file().size())),
             entry("color_model", (s, l) -> Reading.word(s.file().colourModel())),
             entry("icc_profile", (s, l) -> Reading.word(s.file().profile())),
@@ -69,7 +72,7 @@ final class Measurements {
             entry("bg_free", (s, l) -> new Reading.Beside("any background is allowed")),
             entry("background", (s, l) -> backgroundName(s)),
             entry("halo_or_background_remnants", (s, l) -> halo(s)),
-            entry("shadow_touching_frame", (s, l) -> notPure(s.border(Ground.WHITE))),
+            entry("shadow_touching_frame", (s, l) -> notPure(s.border(Ground.Plain.WHITE))),
             entry(
                     "added_border",
                     (s, l) -> Reading.answer(
@@ -145,9 +148,9 @@ final class Measurements {
         };
     }
 
-    private static Reading fileSize(long bytes) {
+    private static Reading fileSize(double bytes) {
         return new Reading.Quantity(
-                bytes / MEGA, String.format(Locale.ROOT, "%.3f MB (%,d bytes)", bytes / MEGA, bytes));
+                bytes / MEGA, String.format(Locale.ROOT, "%.3f MB (%,.0f bytes)", bytes / MEGA, bytes));
     }
 
     private static Reading aspectRatio(PixelSize size) {
@@ -158,7 +161,7 @@ final class Measurements {
 
     private static Reading dpi(FileFacts file) {
         return file.dpi().isPresent()
-                ? Reading.quantity(Math.round(file.dpi().getAsDouble()), "dpi")
+                ? Reading.quantity(Math.rint(file.dpi().getAsDouble()), "dpi")
                 : new Reading.Quantity(0, "not stated");
     }
 
@@ -197,13 +200,13 @@ final class Measurements {
     }
 
     private static Reading background(Subject subject, Limit limit) {
-        Ground wanted = limit instanceof Limit.Colour(var rgb) ? new Ground.Plain(rgb) : Ground.WHITE;
+        Ground wanted = limit instanceof Limit.Colour(var rgb) ? new Ground.Plain(rgb) : Ground.Plain.WHITE;
         Survey survey = subject.background(wanted);
         return new Reading.Answer(survey.pure(), survey.text());
     }
 
     private static Reading backgroundName(Subject subject) {
-        if (subject.background(Ground.WHITE).pure()) {
+        if (subject.background(Ground.Plain.WHITE).pure()) {
             return Reading.word("white");
         }
         return Reading.word(subject.background(new Ground.Clear()).pure() ? "transparent" : "other");
@@ -228,7 +231,7 @@ final class Measurements {
     }
 
     private static Reading blurred(Detail detail) {
-        boolean blurred = detail.contrast() >= CONTRAST && detail.strongest() < BLURRED;
+        boolean blurred = detail.contrast() >= CONTRAST && detail.strongest() * WIDEST_EDGE < detail.contrast();
         return new Reading.Answer(
                 blurred,
                 String.format(
