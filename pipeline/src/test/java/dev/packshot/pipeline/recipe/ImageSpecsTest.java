@@ -74,8 +74,9 @@ class ImageSpecsTest {
         Recipe recipe = Profile.none().recipe(List.of(new Platform("etsy"), new Platform("amazon")));
 
         assertThat(recipe.platforms()).containsExactly(new Platform("etsy"), new Platform("amazon"));
-        assertThat(recipe.specs(true)).containsExactly(specs.of(new Platform("etsy")).getFirst(), specs.of(
-                        new Platform("amazon"))
-                .getFirst());
+        assertThat(recipe.specs(true))
+                .containsExactly(
+                        specs.of(new Platform("etsy")).getFirst(),
+                        specs.of(new Platform("amazon")).getFirst());
     }
 }

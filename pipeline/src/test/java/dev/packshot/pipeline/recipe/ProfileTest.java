@@ -81,8 +81,9 @@ class ProfileTest {
 
         assertThatThrownBy(reading)
                 .asInstanceOf(type(ProfileInvalid.class))
-                .extracting(invalid ->
-                        invalid.problems().stream().map(ProfileInvalid.Problem::key).toList())
+                .extracting(invalid -> invalid.problems().stream()
+                        .map(ProfileInvalid.Problem::key)
+                        .toList())
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .containsExactlyInAnyOrder(
                         "look.centre",
@@ -119,8 +120,9 @@ class ProfileTest {
 
     @Test
     void values_that_contradict_each_other_are_a_mistake() {
-        assertThatThrownBy(() -> read(
-                        "{\"platforms\": {\"etsy\": {\"main\": {\"backdrop\": \"transparent\", \"format\": \"jpeg\"}}}}"))
+        assertThatThrownBy(
+                        () -> read(
+                                "{\"platforms\": {\"etsy\": {\"main\": {\"backdrop\": \"transparent\", \"format\": \"jpeg\"}}}}"))
                 .isInstanceOf(ProfileInvalid.class)
                 .hasMessageContaining("platforms.etsy.main")
                 .hasMessageContaining("JPEG has no alpha channel");
@@ -128,8 +130,8 @@ class ProfileTest {
 
     @Test
     void a_wish_that_breaks_a_marketplaces_rule_is_followed() throws IOException {
-        Recipe recipe =
-                read("{\"platforms\": {\"amazon\": {\"backdrop\": \"transparent\"}}}").recipe(List.of(AMAZON));
+        Recipe recipe = read("{\"platforms\": {\"amazon\": {\"backdrop\": \"transparent\"}}}")
+                .recipe(List.of(AMAZON));
 
         assertThat(recipe.specs(true).getFirst().format()).isEqualTo(MediaType.PNG);
         assertThat(recipe.specs(true).getFirst().backdrop()).isEqualTo(Backdrop.TRANSPARENT);
@@ -142,7 +144,8 @@ class ProfileTest {
                   "amazon": {"margin": 0.06}, "etsy": {"margin": "6%"}, "shopify": {"margin": "120px"}}}
                 """);
 
-        assertThat(profile.recipe(List.of(AMAZON, new Platform("etsy"), SHOPIFY)).specs())
+        assertThat(profile.recipe(List.of(AMAZON, new Platform("etsy"), SHOPIFY))
+                        .specs())
                 .allSatisfy(spec -> assertThat(spec.fill()).isEqualTo(0.88));
     }
 
