@@ -62,9 +62,9 @@ interface Encoder {
     }
 
     private static Encoder jpeg(Raster pixels, byte[] xmp) {
-        return quality -> saved(pixels, xmp, "jpegsave_target", quality, (save, q) -> save.with("Q", q)
+        return quality -> JfifHeader.first(saved(pixels, xmp, "jpegsave_target", quality, (save, q) -> save.with("Q", q)
                 .with("optimize-coding", true)
-                .with("subsample-mode", subsampling(q)));
+                .with("subsample-mode", subsampling(q))));
     }
 
     private static String subsampling(int quality) {
