@@ -97,8 +97,8 @@ public final class PackshotPipeline {
                         clock.in(Stage.COMPOSE, () -> composer.compose(cutout, spec, recipe.look(), scale, memory));
                 var metadata = new RenditionMetadata(photograph.sku(), photograph.altText(), original.sourceType());
                 Rendition rendition = clock.in(Stage.RENDER, () -> renderer.render(composition, metadata));
-                ComplianceReport report =
-                        clock.in(Stage.INSPECT, () -> inspector.inspect(rendition, composition, memory));
+                ComplianceReport report = clock.in(
+                        Stage.INSPECT, () -> inspector.inspect(rendition, composition, cutout.uncertainty(), memory));
                 byte[] preview = clock.in(Stage.RENDER, () -> Preview.of(composition.pixels()));
                 renditions.add(
                         new Shot.Judged(rendition, report, composition.enlarged(), composition.altered(), preview));

@@ -3,6 +3,7 @@ package dev.packshot.pipeline.compose;
 import dev.packshot.catalog.Backdrop;
 import dev.packshot.catalog.ImageSpec;
 import dev.packshot.catalog.Rgb;
+import dev.packshot.catalog.Shadow;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
@@ -57,6 +58,9 @@ public final class Composer {
             try (Scaled finished = product) {
                 Placement at = Placement.of(layout.canvas(), extent, look.centre(), fill, cut);
                 PixelRect box = at.onCanvas(extent.box());
+                if (spec.backdrop() instanceof Backdrop.Colour && spec.shadow() == Shadow.NONE) {
+                    Veil.lift(finished.alpha());
+                }
                 boolean lit = Retouch.light(finished, look.light());
                 Retouch.sharpen(finished.colour(), look.sharpening());
                 CastShadow shadow = cut.bottom()

@@ -101,8 +101,7 @@ record Scene(PixelSize size, Shape shape, Paint product, Paint ground, double no
                 pixels,
                 alpha,
                 Original.Colour.ASSUMED_SRGB,
-                Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     /** What a good but small network would say: coverage at 320 px, blurred. */
