@@ -16,6 +16,8 @@ final class Wiring {
 
     @Produces
     CommandLine commandLine(PicocliCommandLineFactory factory) {
-        return factory.create().setCaseInsensitiveEnumValuesAllowed(true);
+        return factory.create()
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new RunFailure());
     }
 }

@@ -45,7 +45,7 @@ public final class SetJudge {
                 verdicts.stream().map(PictureRecord.VerdictRecord::of).toList(),
                 verdicts.stream()
                         .filter(Verdict::blocks)
-                        .map(verdict -> "%s would refuse the set: %s (%s is %s)"
+                        .map(verdict -> "%s would refuse the set: %s (%s: %s)"
                                 .formatted(
                                         platform,
                                         verdict.rule().id(),

@@ -80,7 +80,7 @@ final class PictureRecords {
         for (Shot.Judged judged : shot.renditions()) {
             judged.report().verdicts().stream()
                     .filter(Verdict::blocks)
-                    .forEach(verdict -> reasons.add("%s would refuse it: %s (%s is %s)"
+                    .forEach(verdict -> reasons.add("%s would refuse it: %s (%s: %s)"
                             .formatted(
                                     judged.rendition().spec().platform(),
                                     verdict.rule().id(),
