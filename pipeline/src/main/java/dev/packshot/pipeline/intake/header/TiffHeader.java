@@ -32,7 +32,7 @@ final class TiffHeader {
     Header read(int enough) {
         long first = u32(4);
         Map<Integer, Long> tags = directory(first);
-        if (tags.containsKey(DNG_VERSION) || tags.containsKey(SUB_DIRECTORIES) && (tag(tags, REDUCED, 0) & 1) == 1) {
+        if (tags.containsKey(DNG_VERSION) || (tags.containsKey(SUB_DIRECTORIES) && (tag(tags, REDUCED, 0) & 1) == 1)) {
             throw new BrokenHeader("It is a camera's raw file with a small preview.");
         }
         PixelSize size = Header.size(tag(tags, WIDTH, 0), tag(tags, LENGTH, 0));
