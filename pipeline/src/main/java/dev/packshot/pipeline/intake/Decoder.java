@@ -10,10 +10,14 @@ import dev.packshot.pipeline.vips.Vips;
 import dev.packshot.pipeline.vips.VipsImage;
 import dev.packshot.pipeline.vips.VipsOperation;
 import java.util.Optional;
+import java.util.Set;
 
 /** Opens one file whose header was admitted, with the one decoder of its type; pixels are lazy but for HEIC. */
 final class Decoder {
     private static final int LARGEST_SHRINK = 8;
+
+    /** libvips' numbers for 8 and 16 bits, 16 bits with sign (Lab) and floating point. */
+    private static final Set<Integer> SAMPLE_TYPES = Set.of(0, 2, 3, 6);
 
     private final Vips vips;
     private final Limits limits;
@@ -79,12 +83,10 @@ final class Decoder {
                     Refusal.Reason.DAMAGED,
                     "Its header says %s, its picture %s.".formatted(header.stored(), image.size()));
         }
-        return new Opened(
-                image,
-                full,
-                image.integer("orientation").orElse(1),
-                header.alpha() == Header.Alpha.PREMULTIPLIED,
-                image.block("xmp-data"));
+        if (!SAMPLE_TYPES.contains(image.format())) {
+            throw new Refusal(Refusal.Reason.UNKNOWN_TYPE, "Its samples are measurements, not colours.");
+        }
+        return new Opened(image, full, image.integer("orientation").orElse(1), false, image.block("xmp-data"));
     }
 
     private Opened heic(byte[] file, Header header, PixelMemory memory) {

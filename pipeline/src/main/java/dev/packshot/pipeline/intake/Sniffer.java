@@ -1,6 +1,7 @@
 package dev.packshot.pipeline.intake;
 
 import dev.packshot.catalog.MediaType;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -56,7 +57,7 @@ final class Sniffer {
     }
 
     private static MediaType heif(byte[] file, String head) {
-        int length = (file[0] & 0xFF) << 24 | (file[1] & 0xFF) << 16 | (file[2] & 0xFF) << 8 | file[3] & 0xFF;
+        int length = ByteBuffer.wrap(file).getInt(0);
         int end = Math.min(head.length(), Math.min(Math.max(length, 0), 16 + 4 * MOST_BRANDS));
         for (int at = 8; at + 4 <= end; at += at == 8 ? 8 : 4) {
             String brand = head.substring(at, at + 4);

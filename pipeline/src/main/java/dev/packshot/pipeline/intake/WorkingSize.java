@@ -37,7 +37,17 @@ final class WorkingSize {
         VipsImage straight = vips.operation("unpremultiply").with("in", image).image();
         return vips.operation("cast")
                 .with("in", straight)
-                .with("format", Integer.toString(format))
+                .with("format", sampleType(format))
                 .image();
+    }
+
+    /** libvips' name of the sample types that pictures come in. */
+    private static String sampleType(int format) {
+        return switch (format) {
+            case 0 -> "uchar";
+            case 2 -> "ushort";
+            case 3 -> "short";
+            default -> "float";
+        };
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FuzzTest {
-    private static final int MUTANTS = Integer.getInteger("packshot.fuzz.mutants", 200);
+    private static final int MUTANTS = Integer.getInteger("packshot.fuzz.mutants", 150);
     private static final long SEED = Long.getLong("packshot.fuzz.seed", 20_261_120L);
     private static final Map<String, byte[]> FILES = files();
 

@@ -17,7 +17,7 @@ final class BitReader {
             if (at >= bytes.length) {
                 throw new BrokenHeader("It ends inside its codec's parameters.");
             }
-            value = value << 1 | bytes[(int) at] >> (7 - (position & 7)) & 1;
+            value = (value << 1) | ((bytes[(int) at] >> (7 - (position & 7))) & 1);
             position++;
         }
         return value;

@@ -28,7 +28,7 @@ final class CodedSize {
                 length = 0;
                 for (int i = 0; i < 8; i++) {
                     int b = file.u8(at++);
-                    length |= (long) (b & 0x7F) << 7 * i;
+                    length |= (long) (b & 0x7F) << (7 * i);
                     if (b < 0x80) {
                         break;
                     }
@@ -37,7 +37,7 @@ final class CodedSize {
             if (length < 0 || at + length > item.length) {
                 throw new BrokenHeader("Its coded picture is cut off.");
             }
-            if ((head >> 3 & 15) == AV1_SEQUENCE_HEADER) {
+            if (((head >> 3) & 15) == AV1_SEQUENCE_HEADER) {
                 largest = larger(
                         largest, sequence(new BitReader(Arrays.copyOfRange(item, (int) at, (int) (at + length)))));
             }

@@ -12,7 +12,7 @@ final class GifHeader {
     static Header read(FileBytes file, int enough) {
         long width = file.u16le(6);
         long height = file.u16le(8);
-        long at = 13 + table(file.u8(10));
+        long at = 13L + table(file.u8(10));
         int frames = 0;
         while (frames < enough && at < file.length()) {
             int block = file.u8(at);

@@ -18,16 +18,14 @@ public record Header(MediaType type, PixelSize stored, int frames, long decoderB
 
     /** What a channel beside the colours means. */
     public enum Alpha {
-        /** Transparency, when there is such a channel. */
-        STRAIGHT,
-        /** Transparency that the colours were already multiplied by. */
-        PREMULTIPLIED,
+        /** How opaque the picture is, when there is such a channel. */
+        TRANSPARENCY,
         /** Something else, such as a saved selection: not a part of the picture. */
         FOREIGN
     }
 
     static Header of(MediaType type, int width, int height, int frames, long decoderBytes) {
-        return new Header(type, size(width, height), frames, decoderBytes, Alpha.STRAIGHT, false);
+        return new Header(type, size(width, height), frames, decoderBytes, Alpha.TRANSPARENCY, false);
     }
 
     static PixelSize size(long width, long height) {

@@ -48,7 +48,7 @@ final class HeifHeader {
             largest = Math.max(largest, declared.pixels());
         }
         int perPixel = type == MediaType.AVIF ? AV1_BYTES_PER_PIXEL : HEVC_BYTES_PER_PIXEL;
-        return new Header(type, size, 1, largest * perPixel, Header.Alpha.STRAIGHT, displayP3(own));
+        return new Header(type, size, 1, largest * perPixel, Header.Alpha.TRANSPARENCY, displayP3(own));
     }
 
     private PixelSize declared(List<Box> properties) {

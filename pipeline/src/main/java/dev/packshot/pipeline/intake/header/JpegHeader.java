@@ -21,7 +21,7 @@ final class JpegHeader {
                 return frame(file, at);
             } else if (marker == 0xD9 || marker == 0xDA) {
                 throw new BrokenHeader("It has no frame header.");
-            } else if (marker == 0x01 || marker >= 0xD0 && marker <= 0xD8) {
+            } else if (marker == 0x01 || (marker >= 0xD0 && marker <= 0xD8)) {
                 at += 2;
             } else {
                 at += 2 + Math.max(2, file.u16(at + 2));

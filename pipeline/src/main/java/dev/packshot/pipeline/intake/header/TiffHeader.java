@@ -32,17 +32,13 @@ final class TiffHeader {
     Header read(int enough) {
         long first = u32(4);
         Map<Integer, Long> tags = directory(first);
-        if (tags.containsKey(DNG_VERSION) || tags.containsKey(SUB_DIRECTORIES) && (tag(tags, REDUCED, 0) & 1) == 1) {
+        if (tags.containsKey(DNG_VERSION) || (tags.containsKey(SUB_DIRECTORIES) && (tag(tags, REDUCED, 0) & 1) == 1)) {
             throw new BrokenHeader("It is a camera's raw file with a small preview.");
         }
         PixelSize size = Header.size(tag(tags, WIDTH, 0), tag(tags, LENGTH, 0));
         long bytes = Math.max(1, tag(tags, SAMPLES, 1)) * Math.max(1, (tag(tags, BITS, 8) + 7) / 8);
-        Header.Alpha alpha =
-                switch ((int) tag(tags, EXTRA_SAMPLES, 2)) {
-                    case 1 -> Header.Alpha.PREMULTIPLIED;
-                    case 0 -> Header.Alpha.FOREIGN;
-                    default -> Header.Alpha.STRAIGHT;
-                };
+        // Of the two kinds of transparency, decoders make the unmultiplied one.
+        Header.Alpha alpha = tag(tags, EXTRA_SAMPLES, 2) == 0 ? Header.Alpha.FOREIGN : Header.Alpha.TRANSPARENCY;
         return new Header(MediaType.TIFF, size, pages(first, enough), block(tags, size) * bytes, alpha, false);
     }
 
