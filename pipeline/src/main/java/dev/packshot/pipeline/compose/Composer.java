@@ -58,7 +58,7 @@ public final class Composer {
                 Placement at = Placement.of(layout.canvas(), extent, look.centre(), fill, cut);
                 PixelRect box = at.onCanvas(extent.box());
                 boolean lit = Retouch.light(finished, look.light());
-                Retouch.sharpen(finished.colour(), look.sharpening());
+                Retouch.sharpen(finished, look.sharpening());
                 CastShadow shadow = cut.bottom()
                         ? CastShadow.NONE
                         : CastShadow.of(spec.shadow(), finished.alpha(), at, box, layout.canvas());
