@@ -54,6 +54,6 @@ final class Blend {
     /** Rounded division by 255 of a value up to 255². */
     private static byte over255(int value) {
         int v = value + 128;
-        return (byte) (v + (v >> 8) >> 8);
+        return (byte) ((v + (v >> 8)) >> 8);
     }
 }

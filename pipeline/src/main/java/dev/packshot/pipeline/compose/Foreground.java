@@ -61,7 +61,7 @@ record Foreground(Raster pixels) implements AutoCloseable {
     }
 
     private static byte divided(byte premultiplied, int factor) {
-        return (byte) Math.min(255, (premultiplied & 0xFF) * factor + (1 << 15) >> 16);
+        return (byte) Math.min(255, ((premultiplied & 0xFF) * factor + (1 << 15)) >> 16);
     }
 
     private static int cells(int pixels) {

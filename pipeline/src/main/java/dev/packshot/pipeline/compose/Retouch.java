@@ -143,7 +143,7 @@ final class Retouch {
                 // 16 × (pixel − its neighbourhood of weights 1 2 1)
                 int detail = 16 * here[x] - (column[x - 1] + 2 * column[x] + column[x + 1]);
                 int cored = detail > 16 * CORE ? detail - 16 * CORE : Math.min(0, detail + 16 * CORE);
-                int step = Math.clamp(cored * strength >> 10, -MOST_STEP, MOST_STEP);
+                int step = Math.clamp((cored * strength) >> 10, -MOST_STEP, MOST_STEP);
                 if (step != 0) {
                     row[3 * x] = moved(row[3 * x], step);
                     row[3 * x + 1] = moved(row[3 * x + 1], step);
@@ -163,8 +163,8 @@ final class Retouch {
 
     private static void luma(byte[] row, int[] luma) {
         for (int x = 0; x < luma.length; x++) {
-            luma[x] =
-                    54 * (row[3 * x] & 0xFF) + 183 * (row[3 * x + 1] & 0xFF) + 19 * (row[3 * x + 2] & 0xFF) + 128 >> 8;
+            luma[x] = (54 * (row[3 * x] & 0xFF) + 183 * (row[3 * x + 1] & 0xFF) + 19 * (row[3 * x + 2] & 0xFF) + 128)
+                    >> 8;
         }
     }
 
