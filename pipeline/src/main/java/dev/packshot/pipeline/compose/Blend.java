@@ -25,7 +25,11 @@ final class Blend {
     static void over(byte[] ground, byte[] colour, byte[] alpha) {
         for (int x = 0; x < alpha.length; x++) {
             int a = alpha[x] & 0xFF;
-            if (a != 0) {
+            if (a == 255) {
+                ground[3 * x] = colour[3 * x];
+                ground[3 * x + 1] = colour[3 * x + 1];
+                ground[3 * x + 2] = colour[3 * x + 2];
+            } else if (a != 0) {
                 int rest = 255 - a;
                 for (int i = 3 * x; i < 3 * x + 3; i++) {
                     ground[i] = over255((colour[i] & 0xFF) * a + (ground[i] & 0xFF) * rest);
@@ -50,6 +54,6 @@ final class Blend {
     /** Rounded division by 255 of a value up to 255². */
     private static byte over255(int value) {
         int v = value + 128;
-        return (byte) (v + (v >> 8) >> 8);
+        return (byte) ((v + (v >> 8)) >> 8);
     }
 }

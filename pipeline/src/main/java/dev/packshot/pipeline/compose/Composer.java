@@ -62,7 +62,7 @@ public final class Composer {
                     Veil.lift(finished.alpha());
                 }
                 boolean lit = Retouch.light(finished, look.light());
-                Retouch.sharpen(finished.colour(), look.sharpening());
+                Retouch.sharpen(finished, look.sharpening());
                 CastShadow shadow = cut.bottom()
                         ? CastShadow.NONE
                         : CastShadow.of(spec.shadow(), finished.alpha(), at, box, layout.canvas());

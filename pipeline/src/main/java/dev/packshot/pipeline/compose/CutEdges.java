@@ -31,7 +31,7 @@ record CutEdges(boolean left, boolean top, boolean right, boolean bottom) {
 
     /** Whether the product runs through the whole photograph along an axis. */
     boolean across() {
-        return left && right || top && bottom;
+        return (left && right) || (top && bottom);
     }
 
     private static boolean columnCovered(Raster pixels, PixelRect box, int x) {

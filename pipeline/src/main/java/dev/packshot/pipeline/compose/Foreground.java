@@ -4,14 +4,13 @@ import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
 
 /**
- * A cut-out taken apart for resampling: colours without alpha that go on beyond the product's edge, and alpha by itself.
- * A sharp kernel run over premultiplied pixels leaves a bright rim inside the edge and ripples outside of it; over
- * colours that don't end at the edge it has nothing to ring at.
+ * A cut-out made ready for resampling: its colours are no longer premultiplied and go on beyond the product's edge. A
+ * sharp kernel run over premultiplied pixels leaves a bright rim inside the edge; over colours that don't end at the
+ * edge it has nothing to ring at.
  *
- * @param colour H×W×3, not premultiplied; around the product its own colours continue, farther off it is black
- * @param alpha H×W×1
+ * @param pixels H×W×4, not premultiplied; around the product its own colours continue, farther off it is black
  */
-record Foreground(Raster colour, Raster alpha) implements AutoCloseable {
+record Foreground(Raster pixels) implements AutoCloseable {
     private static final int CELL = 8;
     /** Cells by which colours are continued: more than the reach of the kernel at the strongest usual reduction. */
     private static final int CONTINUED = 4;
@@ -27,7 +26,7 @@ record Foreground(Raster colour, Raster alpha) implements AutoCloseable {
     }
 
     /**
-     * Takes a part of a cut-out apart.
+     * Makes a part of a cut-out ready.
      *
      * @param pixels H×W×4 premultiplied
      * @param part rectangle of it that is wanted
@@ -35,41 +34,34 @@ record Foreground(Raster colour, Raster alpha) implements AutoCloseable {
     static Foreground of(Raster pixels, PixelRect part) {
         byte[] around = surroundings(pixels, part);
         int columns = cells(part.width());
-        Raster colour = pixels.memory().allocate(part.size(), 3);
-        Raster alpha = pixels.memory().allocate(part.size(), 1);
+        Raster straight = pixels.memory().allocate(part.size(), 4);
         byte[] in = new byte[pixels.stride()];
-        byte[] rgb = new byte[colour.stride()];
-        byte[] a = new byte[part.width()];
+        byte[] out = new byte[straight.stride()];
         for (int y = 0; y < part.height(); y++) {
             pixels.readRow(part.top() + y, in);
+            System.arraycopy(in, 4 * part.left(), out, 0, out.length);
             int cellRow = y / CELL * columns;
-            for (int x = 0, i = 4 * part.left(), o = 0; x < part.width(); x++, i += 4, o += 3) {
-                int opacity = in[i + 3] & 0xFF;
-                a[x] = in[i + 3];
-                if (opacity == 255) {
-                    rgb[o] = in[i];
-                    rgb[o + 1] = in[i + 1];
-                    rgb[o + 2] = in[i + 2];
-                } else if (opacity >= FAINT) {
+            for (int x = 0, i = 0; x < part.width(); x++, i += 4) {
+                int opacity = out[i + 3] & 0xFF;
+                if (opacity >= FAINT && opacity < 255) {
                     int factor = RECIPROCAL[opacity];
-                    rgb[o] = divided(in[i], factor);
-                    rgb[o + 1] = divided(in[i + 1], factor);
-                    rgb[o + 2] = divided(in[i + 2], factor);
-                } else {
+                    out[i] = divided(out[i], factor);
+                    out[i + 1] = divided(out[i + 1], factor);
+                    out[i + 2] = divided(out[i + 2], factor);
+                } else if (opacity < FAINT) {
                     int cell = 3 * (cellRow + x / CELL);
-                    rgb[o] = around[cell];
-                    rgb[o + 1] = around[cell + 1];
-                    rgb[o + 2] = around[cell + 2];
+                    out[i] = around[cell];
+                    out[i + 1] = around[cell + 1];
+                    out[i + 2] = around[cell + 2];
                 }
             }
-            colour.writeRow(y, rgb);
-            alpha.writeRow(y, a);
+            straight.writeRow(y, out);
         }
-        return new Foreground(colour, alpha);
+        return new Foreground(straight);
     }
 
     private static byte divided(byte premultiplied, int factor) {
-        return (byte) Math.min(255, (premultiplied & 0xFF) * factor + (1 << 15) >> 16);
+        return (byte) Math.min(255, ((premultiplied & 0xFF) * factor + (1 << 15)) >> 16);
     }
 
     private static int cells(int pixels) {
@@ -147,7 +139,6 @@ record Foreground(Raster colour, Raster alpha) implements AutoCloseable {
 
     @Override
     public void close() {
-        colour.close();
-        alpha.close();
+        pixels.close();
     }
 }

@@ -100,10 +100,11 @@ final class Retouch {
     /**
      * Unsharp mask over 3 × 3 px on luma, so that no colour shifts.
      *
-     * @param colour H×W×3, changed in place
+     * @param product its colours are changed in place, where it has alpha
      * @param amount 0 (nothing) to 2
      */
-    static void sharpen(Raster colour, double amount) {
+    static void sharpen(Scaled product, double amount) {
+        Raster colour = product.colour();
         int strength = (int) Math.round(amount * 64);
         if (strength == 0) {
             return;
@@ -115,6 +116,7 @@ final class Retouch {
         int[] here = new int[width];
         int[] below = new int[width];
         int[] column = new int[width];
+        byte[] alpha = new byte[width];
         colour.readRow(0, row);
         luma(row, here);
         System.arraycopy(here, 0, above, 0, width);
@@ -128,11 +130,20 @@ final class Retouch {
             for (int x = 0; x < width; x++) {
                 column[x] = above[x] + 2 * here[x] + below[x];
             }
-            for (int x = 1; x < width - 1; x++) {
+            product.alpha().readRow(y, alpha);
+            int first = 1;
+            int end = width - 1;
+            while (first < end && alpha[first] == 0) {
+                first++;
+            }
+            while (end > first && alpha[end - 1] == 0) {
+                end--;
+            }
+            for (int x = first; x < end; x++) {
                 // 16 × (pixel − its neighbourhood of weights 1 2 1)
                 int detail = 16 * here[x] - (column[x - 1] + 2 * column[x] + column[x + 1]);
                 int cored = detail > 16 * CORE ? detail - 16 * CORE : Math.min(0, detail + 16 * CORE);
-                int step = Math.clamp(cored * strength >> 10, -MOST_STEP, MOST_STEP);
+                int step = Math.clamp((cored * strength) >> 10, -MOST_STEP, MOST_STEP);
                 if (step != 0) {
                     row[3 * x] = moved(row[3 * x], step);
                     row[3 * x + 1] = moved(row[3 * x + 1], step);
@@ -152,8 +163,8 @@ final class Retouch {
 
     private static void luma(byte[] row, int[] luma) {
         for (int x = 0; x < luma.length; x++) {
-            luma[x] =
-                    54 * (row[3 * x] & 0xFF) + 183 * (row[3 * x + 1] & 0xFF) + 19 * (row[3 * x + 2] & 0xFF) + 128 >> 8;
+            luma[x] = (54 * (row[3 * x] & 0xFF) + 183 * (row[3 * x + 1] & 0xFF) + 19 * (row[3 * x + 2] & 0xFF) + 128)
+                    >> 8;
         }
     }
 

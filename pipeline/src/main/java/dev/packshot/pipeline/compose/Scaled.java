@@ -18,6 +18,12 @@ record Scaled(Raster colour, Raster alpha, Raster photo) implements AutoCloseabl
     private static final int TRACE = 3;
 
     /**
+     * Catmull-Rom. Its two lobes never put alpha where there was none; Lanczos's third one would, as a ripple on the
+     * ground two to three pixels off the edge.
+     */
+    private static final String KERNEL = "cubic";
+
+    /**
      * Turns and scales.
      *
      * @param foreground the product's colours and alpha
@@ -36,18 +42,13 @@ record Scaled(Raster colour, Raster alpha, Raster photo) implements AutoCloseabl
                     .with("width", part.width())
                     .with("height", part.height())
                     .image();
-            // A two-lobed kernel never puts alpha where there was none; a three-lobed one would, as a ripple.
-            Raster alpha = moved(vips, vips.image(foreground.alpha()), degrees, scale, "cubic", memory);
-            clean(alpha);
-            return new Scaled(
-                    moved(vips, vips.image(foreground.colour()), degrees, scale, "lanczos3", memory),
-                    alpha,
-                    moved(vips, photo, degrees, scale, "lanczos3", memory));
+            try (Raster pixels = moved(vips, vips.image(foreground.pixels()), degrees, scale, memory)) {
+                return split(pixels, moved(vips, photo, degrees, scale, memory));
+            }
         }
     }
 
-    private static Raster moved(
-            Vips vips, VipsImage image, double degrees, double scale, String kernel, PixelMemory memory) {
+    private static Raster moved(Vips vips, VipsImage image, double degrees, double scale, PixelMemory memory) {
         VipsImage turned = degrees == 0
                 ? image
                 : vips.operation("rotate")
@@ -58,20 +59,29 @@ record Scaled(Raster colour, Raster alpha, Raster photo) implements AutoCloseabl
         return vips.operation("resize")
                 .with("in", turned)
                 .with("scale", scale)
-                .with("kernel", kernel)
+                .with("kernel", KERNEL)
                 .image()
                 .raster(memory);
     }
 
-    private static void clean(Raster alpha) {
-        byte[] row = new byte[alpha.stride()];
-        for (int y = 0; y < alpha.height(); y++) {
-            alpha.readRow(y, row);
-            for (int x = 0; x < row.length; x++) {
-                row[x] = (row[x] & 0xFF) < TRACE ? 0 : row[x];
+    private static Scaled split(Raster pixels, Raster photo) {
+        Raster colour = pixels.memory().allocate(pixels.size(), 3);
+        Raster alpha = pixels.memory().allocate(pixels.size(), 1);
+        byte[] in = new byte[pixels.stride()];
+        byte[] rgb = new byte[colour.stride()];
+        byte[] a = new byte[alpha.stride()];
+        for (int y = 0; y < pixels.height(); y++) {
+            pixels.readRow(y, in);
+            for (int x = 0; x < a.length; x++) {
+                rgb[3 * x] = in[4 * x];
+                rgb[3 * x + 1] = in[4 * x + 1];
+                rgb[3 * x + 2] = in[4 * x + 2];
+                a[x] = (in[4 * x + 3] & 0xFF) < TRACE ? 0 : in[4 * x + 3];
             }
-            alpha.writeRow(y, row);
+            colour.writeRow(y, rgb);
+            alpha.writeRow(y, a);
         }
+        return new Scaled(colour, alpha, photo);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class ByteBudget {
         if (first.length <= spec.maxBytes()) {
             return new Fitted(first, tooLarge, true);
         }
-        double budget = Math.log(spec.maxBytes());
+        double budget = Math.log((double) spec.maxBytes());
         double slope = USUAL_SLOPE;
         double atTooLarge = Math.log(first.length);
         byte[] best = first;
