@@ -13,7 +13,7 @@ import java.util.Arrays;
  */
 final class ColourModels {
     private static final int ROUNDS = 4;
-    private static final double BELIEF_WEIGHT = 1.5;
+    private static final double BELIEF_WEIGHT = 0.5;
     private static final double BELIEF_LIMIT = 0.02;
     /** Share of cells that the network must be sure of on each side. */
     private static final double ENOUGH = 0.002;

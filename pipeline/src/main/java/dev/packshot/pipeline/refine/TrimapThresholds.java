@@ -16,6 +16,6 @@ public record TrimapThresholds(double ground, double product) {
 
     /** For a network that says nothing about itself. */
     public static TrimapThresholds usual() {
-        return new TrimapThresholds(0.15, 0.85);
+        return new TrimapThresholds(0.1, 0.9);
     }
 }
