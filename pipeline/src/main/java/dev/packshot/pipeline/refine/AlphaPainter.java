@@ -17,7 +17,9 @@ final class AlphaPainter {
     /** Half width of the step in fine cells. */
     private static final float STEP = 1;
     /** Alphas nearer than this to 0 or 1 become 0 or 1: noise that nobody sees but that grey backgrounds would show. */
-    private static final float CLEAN = 0.06f;
+    private static final float CLEAN = 0.045f;
+    /** How much more of that at the furthest distance. */
+    private static final float CLEANER_AWAY = 3;
 
     private final Grid grid;
     private final int reach;
@@ -107,7 +109,8 @@ final class AlphaPainter {
             band++;
             doubtful += trust < 4 ? 1 : 0;
         }
-        return Math.clamp((alpha - CLEAN) / (1 - 2 * CLEAN), 0, 1);
+        float clean = CLEAN * (1 + CLEANER_AWAY * far);
+        return Math.clamp((alpha - clean) / (1 - 2 * clean), 0, 1);
     }
 
     private static float smoothStep(float t) {
