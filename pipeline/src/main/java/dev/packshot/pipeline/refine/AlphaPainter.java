@@ -11,11 +11,15 @@ import dev.packshot.pipeline.raster.Raster;
  */
 final class AlphaPainter {
     /** Weight of the step on the outline itself, in units of trust (squared Mahalanobis distance). */
-    private static final float STEP_WEIGHT = 3;
+    private static final float STEP_WEIGHT = 5;
+    /** Trust that is taken for half of what it says: colours that lie close are not spread evenly as the model has it. */
+    private static final float HALF_BELIEVED = 200;
     /** Half width of the step in fine cells. */
     private static final float STEP = 1;
     /** Alphas nearer than this to 0 or 1 become 0 or 1: noise that nobody sees but that grey backgrounds would show. */
-    private static final float CLEAN = 0.06f;
+    private static final float CLEAN = 0.045f;
+    /** How much more of that at the furthest distance. */
+    private static final float CLEANER_AWAY = 3;
 
     private final Grid grid;
     private final int reach;
@@ -98,13 +102,15 @@ final class AlphaPainter {
         float offset = line[a + 3] + share * (line[b + 3] - line[a + 3]);
         float trust = line[a + 4] + share * (line[b + 4] - line[a + 4]);
         float byColour = red * (rgb[at] & 0xFF) + green * (rgb[at + 1] & 0xFF) + blue * (rgb[at + 2] & 0xFF) + offset;
-        float alpha = (Math.clamp(byColour, 0, trust) + stepWeight * step) / (trust + stepWeight);
+        float belief = trust / (trust + HALF_BELIEVED);
+        float alpha = (belief * Math.clamp(byColour, 0, trust) + stepWeight * step) / (belief * trust + stepWeight);
 
         if (Math.abs(d) < STEP) {
             band++;
             doubtful += trust < 4 ? 1 : 0;
         }
-        return Math.clamp((alpha - CLEAN) / (1 - 2 * CLEAN), 0, 1);
+        float clean = CLEAN * (1 + CLEANER_AWAY * far);
+        return Math.clamp((alpha - clean) / (1 - 2 * clean), 0, 1);
     }
 
     private static float smoothStep(float t) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
  */
 final class ColourModels {
     private static final int ROUNDS = 4;
-    private static final double BELIEF_WEIGHT = 1.5;
     private static final double BELIEF_LIMIT = 0.02;
     /** Share of cells that the network must be sure of on each side. */
     private static final double ENOUGH = 0.002;
@@ -106,11 +105,11 @@ final class ColourModels {
         return advantage;
     }
 
-    private static float[] withBelief(float[] advantage, float[] belief, float weight) {
+    private float[] withBelief(float[] advantage, float[] belief, float weight) {
         float[] sum = new float[advantage.length];
         for (int cell = 0; cell < sum.length; cell++) {
             double p = Math.clamp(belief[cell], BELIEF_LIMIT, 1 - BELIEF_LIMIT);
-            sum[cell] = (float) (weight * (advantage[cell] + BELIEF_WEIGHT * Math.log(p / (1 - p))));
+            sum[cell] = (float) (weight * (advantage[cell] + thresholds.weight() * Math.log(p / (1 - p))));
         }
         return sum;
     }
