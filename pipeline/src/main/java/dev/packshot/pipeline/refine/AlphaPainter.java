@@ -59,7 +59,7 @@ final class AlphaPainter {
         return alpha;
     }
 
-    /** Share of partly covered pixels whose alpha was neither by colour nor far from one half, 0..1. */
+    /** Share of the outline's pixels whose two sides lie within two standard deviations of colour, 0..1. */
     double doubtfulShare() {
         return band == 0 ? 0 : (double) doubtful / band;
     }

@@ -20,8 +20,7 @@ final class Stretched {
      * @param step side of a cell in pixels
      * @param values per cell, {@code stride} of them
      * @param stride values per cell
-     * @param from first value of a cell that is wanted
-     * @param used how many from there
+     * @param used how many of them are wanted, from the first on
      */
     Stretched(PixelSize cells, int step, float[] values, int stride, int used) {
         this.cells = cells;
