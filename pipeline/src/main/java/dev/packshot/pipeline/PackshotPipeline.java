@@ -63,7 +63,8 @@ public final class PackshotPipeline {
         this.intake = new Intake(limits);
         this.model = model;
         ModelCard.Thresholds thresholds = model.card().thresholds();
-        this.refiner = new Refiner(new TrimapThresholds(thresholds.background(), thresholds.foreground()));
+        this.refiner = new Refiner(
+                new TrimapThresholds(thresholds.background(), thresholds.foreground(), thresholds.weight()));
         this.inspector = new Inspector(rules);
     }
 

@@ -19,7 +19,9 @@ import dev.packshot.pipeline.matte.MatteModel;
 import dev.packshot.pipeline.matte.ModelCard;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
 import dev.packshot.pipeline.recipe.Profile;
+import dev.packshot.pipeline.recipe.ProfileInvalid;
 import dev.packshot.pipeline.recipe.Recipe;
+import dev.packshot.pipeline.recipe.UnknownPlatform;
 import dev.packshot.pipeline.rules.RuleBook;
 import jakarta.inject.Inject;
 import java.io.Console;
@@ -192,7 +194,7 @@ public final class ShootCommand implements Callable<Integer> {
         try {
             Profile look = profile == null ? Profile.none() : Profile.read(profile);
             return look.recipe(platforms.stream().map(Platform::new).toList());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ProfileInvalid | UnknownPlatform e) {
             throw wrongUse(e.getMessage());
         }
     }

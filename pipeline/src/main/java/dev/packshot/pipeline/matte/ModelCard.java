@@ -81,13 +81,14 @@ public record ModelCard(
     public record Output(String name) {}
 
     /**
-     * The confident areas.
+     * The confident areas, and how much the rest is believed.
      *
      * @param foreground coverage from which a place is surely product, 0..1
      * @param background coverage up to which it is surely ground, 0..1
+     * @param weight how much the log odds of its coverage count beside those of the picture's colours, 0..10
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Thresholds(double foreground, double background) {}
+    public record Thresholds(double foreground, double background, double weight) {}
 
     /** The card of the network in this jar. */
     public static ModelCard shipped() {

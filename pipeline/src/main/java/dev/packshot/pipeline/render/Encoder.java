@@ -1,6 +1,8 @@
 package dev.packshot.pipeline.render;
 
 import dev.packshot.catalog.Backdrop;
+import dev.packshot.catalog.ImageSpec;
+import dev.packshot.catalog.Shadow;
 import dev.packshot.pipeline.compose.Composition;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.render.jpeg.ApplicationSegment;
@@ -35,8 +37,7 @@ interface Encoder {
     static Encoder of(Composition composition, byte[] xmp) {
         Raster pixels = composition.pixels();
         return switch (composition.spec().format()) {
-            case JPEG ->
-                composition.spec().backdrop().equals(Backdrop.WHITE) ? whiteJpeg(pixels, xmp) : jpeg(pixels, xmp);
+            case JPEG -> plainWhite(composition.spec()) ? whiteJpeg(pixels, xmp) : jpeg(pixels, xmp);
             case WEBP ->
                 quality -> saved(pixels, xmp, "webpsave_target", quality, (save, q) -> save.with("Q", q)
                         .with("effort", WEBP_EFFORT)
@@ -52,6 +53,11 @@ interface Encoder {
                         .with("filter", "all"));
             case TIFF, GIF, HEIC -> throw new IllegalArgumentException("Specs don't allow it");
         };
+    }
+
+    /** A shadow says that nobody asks for exact white, and its greys are what takes the white encoder longest. */
+    private static boolean plainWhite(ImageSpec spec) {
+        return spec.backdrop().equals(Backdrop.WHITE) && spec.shadow() == Shadow.NONE;
     }
 
     /** Ordinary encoders leave 252 to 254 around the product, which marketplaces call a halo. */
