@@ -18,6 +18,7 @@ final class Wiring {
     CommandLine commandLine(PicocliCommandLineFactory factory) {
         return factory.create()
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(new WrongUse())
                 .setExecutionExceptionHandler(new RunFailure());
     }
 }

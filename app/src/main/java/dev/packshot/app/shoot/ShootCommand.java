@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -193,7 +194,10 @@ public final class ShootCommand implements Callable<Integer> {
     private Recipe recipe() {
         try {
             Profile look = profile == null ? Profile.none() : Profile.read(profile);
-            return look.recipe(platforms.stream().map(Platform::new).toList());
+            return look.recipe(platforms.stream()
+                    .map(platform -> new Platform(platform.strip().toLowerCase(Locale.ROOT)))
+                    .distinct()
+                    .toList());
         } catch (IllegalArgumentException | ProfileInvalid | UnknownPlatform e) {
             throw wrongUse(e.getMessage());
         }

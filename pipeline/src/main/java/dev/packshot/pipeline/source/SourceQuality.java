@@ -6,7 +6,7 @@ import java.util.List;
  * Quality of a photograph in figures, over the whole picture before the product is known.
  *
  * @param shortestSide of the upright photograph, px
- * @param sharpness 98th percentile of the local gradient's strength at 1024 px, 0..255; below about 12 looks blurred
+ * @param sharpness 99.8th percentile of the local gradient's strength at 1024 px, 0..255; below about 12 looks blurred
  * @param meanLuma mean of Rec. 709 luma, 0..255
  * @param clippedHighlights share of pixels with all channels ≥ 254, 0..1
  * @param clippedShadows share of pixels with all channels ≤ 1, 0..1

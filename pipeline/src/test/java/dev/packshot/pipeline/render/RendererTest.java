@@ -209,7 +209,7 @@ class RendererTest {
     private Composition picture(MediaType format, Backdrop backdrop, int noise) {
         var cutout = Products.cutout(
                 memory, new PixelSize(300, 260), rectangle(150, 130, 220, 160, 0), new int[] {190, 90, 60}, noise);
-        ImageSpec spec = Products.spec(240, 240, backdrop, Shadow.SOFT, format);
+        ImageSpec spec = Products.spec(240, 240, backdrop, Shadow.NONE, format);
         return new Composer().compose(cutout, spec, Look.DEFAULT, OptionalDouble.empty(), memory);
     }
 
