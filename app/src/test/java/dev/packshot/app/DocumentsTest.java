@@ -1,0 +1,74 @@
+package dev.packshot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.quarkus.test.junit.main.QuarkusMainLauncher;
+import io.quarkus.test.junit.main.QuarkusMainTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@QuarkusMainTest
+class DocumentsTest {
+    private static final Path ROOT = Path.of("..");
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#\\s]+)");
+    private static final Pattern OPTION = Pattern.compile("`(--[a-z-]+)");
+
+    @Test
+    void every_link_between_the_documents_leads_somewhere() throws IOException {
+        for (Path document : documents()) {
+            Path folder = document.toAbsolutePath().normalize().getParent();
+            LINK.matcher(Files.readString(document))
+                    .results()
+                    .map(link -> link.group(1))
+                    .filter(link -> !link.startsWith("http"))
+                    .forEach(link -> assertThat(Path.of(String.valueOf(folder), link))
+                            .as("%s links to %s", document, link)
+                            .exists());
+        }
+    }
+
+    @Test
+    void every_option_in_the_documents_is_an_option_of_the_command(QuarkusMainLauncher packshot) throws IOException {
+        String help = packshot.launch("shoot", "--help").getOutput()
+                + packshot.launch("bench", "--help").getOutput();
+
+        for (Path document : documents()) {
+            OPTION.matcher(Files.readString(document))
+                    .results()
+                    .map((MatchResult option) -> option.group(1))
+                    .forEach(option ->
+                            assertThat(help).as("%s names %s", document, option).contains(option));
+        }
+    }
+
+    @Test
+    void the_first_command_of_the_readme_is_one_that_runs(QuarkusMainLauncher packshot) throws IOException {
+        String line = Files.readAllLines(ROOT.resolve("README.md")).stream()
+                .filter(each -> each.startsWith("./packshot shoot"))
+                .findFirst()
+                .orElseThrow();
+        String[] words = line.replace("./packshot ", "")
+                .replace("~/photos", "no-such-folder")
+                .split(" ");
+
+        assertThatCode(() -> assertThat(packshot.launch(words).getErrorOutput())
+                        .contains("There is no file or folder no-such-folder"))
+                .doesNotThrowAnyException();
+    }
+
+    private static List<Path> documents() throws IOException {
+        try (Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
+            return Stream.concat(
+                            Stream.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .toList();
+        }
+    }
+}
