@@ -4,10 +4,11 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import ai.onnxruntime.providers.OrtTensorRTProviderOptions;
+import java.util.List;
 
 /** The processors that ONNX Runtime can work on, wished for by the operator. */
 public enum Accelerator {
-    /** The best there is: TensorRT, else CUDA, else the CPU. */
+    /** CUDA where a build of ONNX Runtime for it is named, else the CPU. */
     AUTO,
     CPU,
     CUDA,
@@ -35,16 +36,16 @@ public enum Accelerator {
     }
 
     /** The processors to try, in order. */
-    java.util.List<Accelerator> attempts() {
+    List<Accelerator> attempts() {
         return switch (this) {
-            case CPU -> java.util.List.of(CPU);
-            case CUDA -> java.util.List.of(CUDA, CPU);
-            case TENSORRT -> java.util.List.of(TENSORRT, CUDA, CPU);
+            case CPU -> List.of(CPU);
+            case CUDA -> List.of(CUDA, CPU);
+            case TENSORRT -> List.of(TENSORRT, CUDA, CPU);
             // Microsoft's CPU library has no GPU provider: trying would cost seconds and print to stderr.
             case AUTO ->
                 System.getProperty("onnxruntime.native.path") == null
-                        ? java.util.List.of(CPU)
-                        : java.util.List.of(TENSORRT, CUDA, CPU);
+                        ? List.of(CPU)
+                        : List.of(CUDA, CPU);
         };
     }
 }
