@@ -1,0 +1,1 @@
+"""Trains the matte (cut-out) model that Packshot ships."""
