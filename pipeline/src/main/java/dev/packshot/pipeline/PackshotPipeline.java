@@ -5,6 +5,7 @@ import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Slot;
 import dev.packshot.pipeline.compose.Composer;
 import dev.packshot.pipeline.compose.Composition;
+import dev.packshot.pipeline.compose.Motif;
 import dev.packshot.pipeline.compose.SetScale;
 import dev.packshot.pipeline.inspect.ComplianceReport;
 import dev.packshot.pipeline.inspect.Inspector;
@@ -88,22 +89,25 @@ public final class PackshotPipeline {
             Optional<byte[]> mask = wantsMask
                     ? Optional.of(clock.in(Stage.REFINE, () -> MaskImage.encode(cutout, original.upright())))
                     : Optional.empty();
-            // From here on only the cut-out is looked at.
             original.pixels().close();
 
             List<Shot.Judged> renditions = new ArrayList<>();
-            for (ImageSpec spec : recipe.specs(photograph.slot() instanceof Slot.Main)) {
-                var scale = SetScale.of(recipe.look(), spec, set);
-                Composition composition =
-                        clock.in(Stage.COMPOSE, () -> composer.compose(cutout, spec, recipe.look(), scale, memory));
+            try (Motif motif = clock.in(Stage.COMPOSE, () -> Motif.of(cutout, recipe.look(), memory))) {
+                // From here on only the motif and the photograph behind it are looked at.
+                cutout.pixels().close();
                 var metadata = new RenditionMetadata(photograph.sku(), photograph.altText(), original.sourceType());
-                Rendition rendition = clock.in(Stage.RENDER, () -> renderer.render(composition, metadata));
-                ComplianceReport report = clock.in(
-                        Stage.INSPECT, () -> inspector.inspect(rendition, composition, cutout.uncertainty(), memory));
-                byte[] preview = clock.in(Stage.RENDER, () -> Preview.of(composition.pixels()));
-                renditions.add(
-                        new Shot.Judged(rendition, report, composition.enlarged(), composition.altered(), preview));
-                composition.release();
+                for (ImageSpec spec : recipe.specs(photograph.slot() instanceof Slot.Main)) {
+                    var scale = SetScale.of(recipe.look(), spec, set);
+                    Composition composition = clock.in(Stage.COMPOSE, () -> composer.compose(motif, spec, scale));
+                    Rendition rendition = clock.in(Stage.RENDER, () -> renderer.render(composition, metadata));
+                    ComplianceReport report = clock.in(
+                            Stage.INSPECT,
+                            () -> inspector.inspect(rendition, composition, cutout.uncertainty(), memory));
+                    byte[] preview = clock.in(Stage.RENDER, () -> Preview.of(composition.pixels()));
+                    renditions.add(
+                            new Shot.Judged(rendition, report, composition.enlarged(), composition.altered(), preview));
+                    composition.release();
+                }
             }
             return new Shot(
                     original.digest(),

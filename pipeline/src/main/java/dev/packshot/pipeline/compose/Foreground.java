@@ -1,5 +1,6 @@
 package dev.packshot.pipeline.compose;
 
+import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
 
@@ -30,11 +31,12 @@ record Foreground(Raster pixels) implements AutoCloseable {
      *
      * @param pixels H×W×4 premultiplied
      * @param part rectangle of it that is wanted
+     * @param memory where its own pixels are taken from
      */
-    static Foreground of(Raster pixels, PixelRect part) {
+    static Foreground of(Raster pixels, PixelRect part, PixelMemory memory) {
         byte[] around = surroundings(pixels, part);
         int columns = cells(part.width());
-        Raster straight = pixels.memory().allocate(part.size(), 4);
+        Raster straight = memory.allocate(part.size(), 4);
         byte[] in = new byte[pixels.stride()];
         byte[] out = new byte[straight.stride()];
         for (int y = 0; y < part.height(); y++) {

@@ -3,6 +3,7 @@ package dev.packshot.pipeline.inspect;
 import dev.packshot.catalog.ImageRule;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.compose.Composition;
+import dev.packshot.pipeline.inspect.file.Decoded;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.refine.Uncertainty;

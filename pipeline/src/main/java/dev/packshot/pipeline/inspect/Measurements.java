@@ -4,6 +4,12 @@ import static java.util.Map.entry;
 
 import dev.packshot.catalog.ImageRule;
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.inspect.file.FileFacts;
+import dev.packshot.pipeline.inspect.file.FileType;
+import dev.packshot.pipeline.inspect.pixels.Detail;
+import dev.packshot.pipeline.inspect.pixels.Ground;
+import dev.packshot.pipeline.inspect.pixels.PixelFacts;
+import dev.packshot.pipeline.inspect.pixels.Survey;
 import dev.packshot.pipeline.rules.Limit;
 import java.util.Locale;
 import java.util.Map;
@@ -70,13 +76,10 @@ final class Measurements {
                             s.composition().enlarged(), ratio(s.composition().scale()) + " of the photograph's size")),
             entry("bg_rgb", Measurements::background),
             entry("bg_free", (s, l) -> new Reading.Beside("any background is allowed")),
-            entry("background", (s, l) -> backgroundName(s)),
-            entry("halo_or_background_remnants", (s, l) -> halo(s)),
-            entry("shadow_touching_frame", (s, l) -> notPure(s.border(Ground.Plain.WHITE))),
-            entry(
-                    "added_border",
-                    (s, l) -> Reading.answer(
-                            new AddedBorder(s.picture(), s.regions().outside()).isThere())),
+            entry("background", (s, l) -> backgroundName(s.pixels())),
+            entry("halo_or_background_remnants", (s, l) -> halo(s.pixels())),
+            entry("shadow_touching_frame", (s, l) -> notPure(s.pixels().border(Ground.Plain.WHITE))),
+            entry("added_border", (s, l) -> Reading.answer(s.pixels().hasAddedBorder())),
             entry("fill_longest", (s, l) -> Reading.quantity(s.fillLongest(), "ratio")),
             entry(
                     "crop_safe",
@@ -84,14 +87,14 @@ final class Measurements {
             entry(
                     "grayscale",
                     (s, l) -> new Reading.Answer(
-                            s.fidelity().colourful() < COLOURFUL,
-                            ratio(s.fidelity().colourful()) + " of the product has colour")),
+                            s.pixels().fidelity().colourful() < COLOURFUL,
+                            ratio(s.pixels().fidelity().colourful()) + " of the product has colour")),
             entry("product_cropped", (s, l) -> cropped(s)),
-            entry("blur_or_pixelation", (s, l) -> blurred(s.detail())),
+            entry("blur_or_pixelation", (s, l) -> blurred(s.pixels().detail())),
             entry(
                     "jagged_edges",
                     (s, l) -> new Reading.Answer(
-                            s.regions().stairs() > JAGGED, ratio(s.regions().stairs()) + " of the contour is stairs")));
+                            s.pixels().stairs() > JAGGED, ratio(s.pixels().stairs()) + " of the contour is stairs")));
 
     private static final Map<String, ToIntFunction<PictureSet>> OF_SETS = Map.of(
             "main_count", PictureSet::mains,
@@ -201,20 +204,20 @@ final class Measurements {
 
     private static Reading background(Subject subject, Limit limit) {
         Ground wanted = limit instanceof Limit.Colour(var rgb) ? new Ground.Plain(rgb) : Ground.Plain.WHITE;
-        Survey survey = subject.background(wanted);
+        Survey survey = subject.pixels().background(wanted);
         return new Reading.Answer(survey.pure(), survey.text());
     }
 
-    private static Reading backgroundName(Subject subject) {
-        if (subject.background(Ground.Plain.WHITE).pure()) {
+    private static Reading backgroundName(PixelFacts pixels) {
+        if (pixels.background(Ground.Plain.WHITE).pure()) {
             return Reading.word("white");
         }
-        return Reading.word(subject.background(new Ground.Clear()).pure() ? "transparent" : "other");
+        return Reading.word(pixels.background(new Ground.Clear()).pure() ? "transparent" : "other");
     }
 
-    private static Reading halo(Subject subject) {
-        boolean clean = subject.ring().pure() && subject.edge().pure();
-        return new Reading.Answer(!clean, (subject.ring().pure() ? subject.edge() : subject.ring()).text());
+    private static Reading halo(PixelFacts pixels) {
+        boolean clean = pixels.ring().pure() && pixels.edge().pure();
+        return new Reading.Answer(!clean, (pixels.ring().pure() ? pixels.edge() : pixels.ring()).text());
     }
 
     private static Reading notPure(Survey survey) {

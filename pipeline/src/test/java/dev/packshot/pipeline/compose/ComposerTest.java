@@ -17,7 +17,9 @@ import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.recipe.Look;
 import dev.packshot.pipeline.refine.Cutout;
 import dev.packshot.pipeline.vips.Vips;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComposerTest {
     private static final int[] RED = {190, 40, 30};
@@ -187,8 +190,8 @@ class ComposerTest {
         Look look = new Look(Look.Centre.BOX, false, true, Look.Light.KEEP, 0);
         OptionalDouble common = SetScale.of(look, WHITE, List.of(new PixelSize(600, 300), new PixelSize(300, 200)));
 
-        Composition small = composer.compose(red(300, 200), WHITE, look, common, memory);
-        Composition large = composer.compose(red(600, 300), WHITE, look, common, memory);
+        Composition small = compose(red(300, 200), WHITE, look, common);
+        Composition large = compose(red(600, 300), WHITE, look, common);
 
         assertThat(small.box().width()).isCloseTo(large.box().width() / 2, within(1));
         assertThat(SetScale.of(Look.DEFAULT, WHITE, List.of(new PixelSize(6, 3))))
@@ -251,12 +254,68 @@ class ComposerTest {
         assertThat(memory.peakBytes() - before).isLessThanOrEqualTo(7L * 400 * 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_motif_made_once_gives_each_target_the_pixels_that_its_own_would(boolean straighten) {
+        Look look = new Look(Look.Centre.WEIGHT, straighten, false, Look.Light.KEEP, 0.5);
+        List<ImageSpec> targets = List.of(
+                WHITE,
+                Products.spec(300, 300, Backdrop.TRANSPARENT, Shadow.SOFT, MediaType.PNG),
+                Products.spec(1200, 1200, new Backdrop.Colour(new Rgb(60, 36, 24)), Shadow.CONTACT, MediaType.JPEG));
+        Cutout askew = Products.cutout(memory, PHOTO, rectangle(450, 350, 500, 300, 3.5), RED, 9);
+        List<Composition> alone =
+                targets.stream().map(target -> compose(askew, target, look)).toList();
+
+        List<Composition> together;
+        try (Motif motif = Motif.of(askew, look, memory)) {
+            together = targets.stream()
+                    .map(target -> composer.compose(motif, target, OptionalDouble.empty()))
+                    .toList();
+        }
+
+        for (int i = 0; i < targets.size(); i++) {
+            assertThat(bytes(together.get(i))).isEqualTo(bytes(alone.get(i)));
+        }
+    }
+
+    @Test
+    void a_motif_needs_the_cut_outs_pixels_no_more_and_gives_its_own_back() {
+        Cutout cutout = red(500, 300);
+        byte[] expected = bytes(compose(cutout, WHITE, Look.DEFAULT));
+        var little = new PixelMemory(8 << 20);
+
+        Composition picture;
+        try (Motif motif = Motif.of(cutout, Look.DEFAULT, little)) {
+            cutout.pixels().close();
+            picture = composer.compose(motif, WHITE, OptionalDouble.empty());
+        }
+
+        assertThat(bytes(picture)).isEqualTo(expected);
+        picture.release();
+        assertThat(little.allocate(new PixelSize(8 << 20, 1), 1).byteSize()).isEqualTo(8 << 20);
+        little.close();
+    }
+
+    private static byte[] bytes(Composition picture) {
+        var bytes = new ByteArrayOutputStream();
+        for (Raster raster : List.of(picture.pixels(), picture.coverage(), picture.reference())) {
+            bytes.writeBytes(raster.pixels().toArray(ValueLayout.JAVA_BYTE));
+        }
+        return bytes.toByteArray();
+    }
+
     private Cutout red(double width, double height) {
         return Products.cutout(memory, PHOTO, rectangle(450, 350, width, height, 0), RED, 0);
     }
 
     private Composition compose(Cutout cutout, ImageSpec spec, Look look) {
-        return composer.compose(cutout, spec, look, OptionalDouble.empty(), memory);
+        return compose(cutout, spec, look, OptionalDouble.empty());
+    }
+
+    private Composition compose(Cutout cutout, ImageSpec spec, Look look, OptionalDouble setScale) {
+        try (Motif motif = Motif.of(cutout, look, memory)) {
+            return composer.compose(motif, spec, setScale);
+        }
     }
 
     private static int differing(Raster pixels, int left, int top, int width, int height) {

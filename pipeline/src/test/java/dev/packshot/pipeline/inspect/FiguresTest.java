@@ -96,7 +96,7 @@ class FiguresTest {
 
         Figures figures = shifted.figures();
 
-        double expected = ColourDifference.between(180, 60, 40, 170, 60, 40);
+        double expected = 2.009728; // ΔE2000 of 180,60,40 and 170,60,40
         assertThat(figures.fidelityMean()).isCloseTo(expected, within(1e-6));
         assertThat(figures.fidelityP95()).isCloseTo(expected, within(1e-6));
     }

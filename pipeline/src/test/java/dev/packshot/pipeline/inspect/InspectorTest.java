@@ -12,6 +12,7 @@ import dev.packshot.catalog.Platform;
 import dev.packshot.catalog.Rgb;
 import dev.packshot.pipeline.compose.Composition;
 import dev.packshot.pipeline.inspect.Verdict.Outcome;
+import dev.packshot.pipeline.inspect.file.Decoded;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.render.Rendition;

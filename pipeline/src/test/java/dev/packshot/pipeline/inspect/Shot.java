@@ -9,6 +9,7 @@ import dev.packshot.catalog.Platform;
 import dev.packshot.catalog.Rgb;
 import dev.packshot.catalog.Shadow;
 import dev.packshot.pipeline.compose.Composition;
+import dev.packshot.pipeline.inspect.pixels.Ground;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;

@@ -24,6 +24,7 @@ import dev.packshot.catalog.Shadow;
 import dev.packshot.catalog.Sku;
 import dev.packshot.pipeline.compose.Composer;
 import dev.packshot.pipeline.compose.Composition;
+import dev.packshot.pipeline.compose.Motif;
 import dev.packshot.pipeline.compose.Products;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
@@ -210,7 +211,9 @@ class RendererTest {
         var cutout = Products.cutout(
                 memory, new PixelSize(300, 260), rectangle(150, 130, 220, 160, 0), new int[] {190, 90, 60}, noise);
         ImageSpec spec = Products.spec(240, 240, backdrop, Shadow.NONE, format);
-        return new Composer().compose(cutout, spec, Look.DEFAULT, OptionalDouble.empty(), memory);
+        try (Motif motif = Motif.of(cutout, Look.DEFAULT, memory)) {
+            return new Composer().compose(motif, spec, OptionalDouble.empty());
+        }
     }
 
     private static Composition limited(Composition picture, long budget) {

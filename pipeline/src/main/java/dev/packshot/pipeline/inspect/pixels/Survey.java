@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.pixels;
 
 import dev.packshot.pipeline.raster.Raster;
 import java.util.Arrays;
@@ -14,19 +14,19 @@ import java.util.Locale;
  * @param y its row
  * @param value its channels as text, empty when there is none
  */
-record Survey(long pixels, long differing, int worst, int x, int y, String value) {
+public record Survey(long pixels, long differing, int worst, int x, int y, String value) {
     /** Share of pixels that show the ground, 1 for an empty region. */
-    double purity() {
+    public double purity() {
         return pixels == 0 ? 1 : 1 - (double) differing / pixels;
     }
 
     /** Whether every pixel of the region shows the ground. */
-    boolean pure() {
+    public boolean pure() {
         return differing == 0;
     }
 
     /** For people: the share, and the worst pixel if there is one. */
-    String text() {
+    public String text() {
         if (pure()) {
             return pixels + " px, all exact";
         }

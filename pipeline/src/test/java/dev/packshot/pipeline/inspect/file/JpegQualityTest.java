@@ -1,8 +1,11 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.PixelMemory;
+import dev.packshot.pipeline.vips.Vips;
+import dev.packshot.pipeline.vips.VipsImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +29,14 @@ class JpegQualityTest {
     }
 
     private static byte[] jpeg(int quality) {
-        try (var memory = new PixelMemory(1 << 20)) {
-            Shot shot = Shot.shot().with("Q", Integer.toString(quality));
-            return shot.encode(shot.compose(memory, "amazon", true));
+        try (var memory = new PixelMemory(1 << 20);
+                Vips vips = Vips.open()) {
+            VipsImage grey =
+                    vips.image(memory.allocate(PixelSize.square(200), 3).fill(120));
+            return vips.operation("jpegsave_target")
+                    .with("in", grey)
+                    .with("Q", quality)
+                    .encode();
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.file;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.file;
 
 import java.util.OptionalInt;
 

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.pixels;
 
 /**
  * CIEDE2000: Sharma, Wu and Dalal, "The CIEDE2000 color-difference formula: implementation notes, supplementary test

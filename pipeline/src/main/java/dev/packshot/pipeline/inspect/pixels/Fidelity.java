@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.pixels;
 
 import dev.packshot.pipeline.raster.Raster;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * @param p95 95th percentile
  * @param colourful share of the product's pixels that aren't grey, 0..1
  */
-record Fidelity(double mean, double p95, double colourful) {
+public record Fidelity(double mean, double p95, double colourful) {
     private static final int SAMPLES = 20_000;
 
     /** Spread of the channels from which a pixel has a colour: above what JPEG's chroma rounding adds to grey. */

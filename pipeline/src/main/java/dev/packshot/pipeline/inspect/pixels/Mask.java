@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.pixels;
 
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.Raster;

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.file;
 
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
@@ -11,7 +11,7 @@ import dev.packshot.pipeline.vips.VipsImage;
  * @param facts what it says about itself
  * @param pixels H×W×3 or H×W×4 sRGB, upright, of the first page
  */
-record Decoded(FileFacts facts, Raster pixels) {
+public record Decoded(FileFacts facts, Raster pixels) {
     private static final int SRGB = 22;
 
     /**
@@ -21,7 +21,7 @@ record Decoded(FileFacts facts, Raster pixels) {
      * @throws dev.packshot.pipeline.vips.VipsException when the file is damaged
      * @throws IllegalArgumentException when it isn't a picture
      */
-    static Decoded of(byte[] file, PixelMemory memory) {
+    public static Decoded of(byte[] file, PixelMemory memory) {
         FileType type = FileType.of(file);
         try (Vips vips = Vips.open()) {
             VipsImage image = open(vips, type, file, true);

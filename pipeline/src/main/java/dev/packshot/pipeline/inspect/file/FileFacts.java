@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.file;
 
 import com.adobe.internal.xmp.XMPException;
 import com.adobe.internal.xmp.XMPMeta;
@@ -27,7 +27,7 @@ import java.util.OptionalInt;
  * @param position whether EXIF or XMP tells a place on earth
  * @param sourceType last word of IPTC's digital source type, such as {@code trainedAlgorithmicMedia}
  */
-record FileFacts(
+public record FileFacts(
         FileType type,
         long bytes,
         PixelSize size,

@@ -1,10 +1,10 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.file;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** A format that the inspector tells by its first bytes and can open. */
-enum FileType {
+public enum FileType {
     JPEG("jpegload_source"),
     PNG("pngload_source"),
     GIF("gifload_source"),
@@ -24,7 +24,7 @@ enum FileType {
     }
 
     /** The name that rules use. */
-    String ruleName() {
+    public String ruleName() {
         return name().toLowerCase(Locale.ROOT);
     }
 

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.pixels;
 
 import dev.packshot.pipeline.raster.Raster;
 
@@ -9,7 +9,7 @@ import dev.packshot.pipeline.raster.Raster;
  * @param strongest 99.9th percentile
  * @param contrast distance of the 0.5th and the 99.5th percentile of the values, 0..255
  */
-record Detail(double usual, double strongest, int contrast) {
+public record Detail(double usual, double strongest, int contrast) {
     private static final int PARTS = 4;
     private static final int GREEN = 1;
 

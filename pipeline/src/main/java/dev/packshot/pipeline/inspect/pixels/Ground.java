@@ -1,13 +1,14 @@
-package dev.packshot.pipeline.inspect;
+package dev.packshot.pipeline.inspect.pixels;
 
 import dev.packshot.catalog.Backdrop;
 import dev.packshot.catalog.Rgb;
 
 /** What a pixel of pure background looks like. */
-sealed interface Ground {
+public sealed interface Ground {
     /** One opaque colour. */
     record Plain(Rgb rgb) implements Ground {
-        static final Plain WHITE = new Plain(Rgb.WHITE);
+        /** The white that marketplaces ask for. */
+        public static final Plain WHITE = new Plain(Rgb.WHITE);
     }
 
     /** No opacity, whatever the colour. */
