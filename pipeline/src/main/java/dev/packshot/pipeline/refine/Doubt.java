@@ -1,6 +1,7 @@
 package dev.packshot.pipeline.refine;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.refine.grid.Label;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ record Doubt(double edge, double disagreement, int objects, double frame, double
     private static final double LIKENESS = 0.5;
 
     static Doubt of(
-            PixelSize size, byte[] labels, float[] belief, ColourModels.Outcome outcome, int objects, double edge) {
+            PixelSize size, byte[] labels, float[] belief, CoarseCut.Outcome outcome, int objects, double edge) {
         return new Doubt(
                 edge,
                 disagreement(labels, belief),
