@@ -65,7 +65,8 @@ public final class Refiner {
         try (Raster alpha = painter.paint(source, place, memory)) {
             PixelRect box = Crop.box(alpha, HALF);
             Raster pixels = new ForegroundColours(grid, outline.local(), place, source, alpha).paint(memory);
-            Doubt doubt = Doubt.of(coarse.size(), labels, belief, outcome, objects, painter.doubtfulShare());
+            boolean touchesFrame = FrameContact.of(alpha, place, grid);
+            Doubt doubt = Doubt.of(coarse.size(), belief, outcome, objects, painter.doubtfulShare(), touchesFrame);
             PixelSize photo = original.pixels().size();
             return new Cutout(pixels, source, place, photo, box, original.workingScale(), doubt.uncertainty());
         }
