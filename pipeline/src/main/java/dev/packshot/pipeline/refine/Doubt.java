@@ -1,6 +1,7 @@
 package dev.packshot.pipeline.refine;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.refine.grid.Label;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -9,26 +10,49 @@ import java.util.Set;
  *
  * <ul>
  *   <li>edge: 0.8 × share of the outline whose colours on both sides lie within two standard deviations;
- *   <li>methods: 0.9 × ((1 − IoU) − 0.15) / 0.6, IoU between the network's coverage ≥ ½ and the outcome;
+ *   <li>methods: 0.7 × ((1 − IoU) − 0.2) / 0.35, at most 0.7 (an IoU of ½ gives 0.6), IoU between the network's coverage
+ *       ≥ ½ and the outcome; no more than that, because the network may be the one that is wrong;
  *   <li>objects: 0.35 when more than one;
- *   <li>frame: 0.4 × (longest run of product along a side of the photograph / that side) / 0.1, at most 0.4;
- *   <li>ground: 0.5 × share of the outline's cells whose colour is about as likely under either mixture;
+ *   <li>frame: 0.35 when the product runs along the photograph's border, however far: it may be cut off;
+ *   <li>leak: 0.6 × (share of the whole border where the outcome is product and the network's coverage < ½) / 0.3, at
+ *       most 0.6: ground taken for product mostly runs out of the picture;
+ *   <li>ground: 0.5 × (share of the outline's cells whose colour is about as likely under either mixture − 0.2) / 0.6, at
+ *       most 0.5: a fifth of them is usual;
  *   <li>network: 0.5 when it was sure of nothing.
  * </ul>
  */
-record Doubt(double edge, double disagreement, int objects, double frame, double likeness, boolean networkSure) {
+record Doubt(
+        double edge,
+        double disagreement,
+        int objects,
+        boolean touchesFrame,
+        double leak,
+        double likeness,
+        boolean networkSure) {
     private static final double EDGE = 0.3;
     private static final double DISAGREEMENT = 0.35;
-    private static final double FRAME = 0.03;
+    private static final double LEAK = 0.2;
     private static final double LIKENESS = 0.5;
 
+    /**
+     * Weighs an outcome.
+     *
+     * @param size of the coarse grid
+     * @param belief the network's coverage per cell, 0..1
+     * @param outcome of the cut on that grid, its labels cleaned
+     * @param objects separate ones in it
+     * @param edge share of the outline that is doubtful, 0..1
+     * @param touchesFrame whether the product runs along the photograph's border
+     */
     static Doubt of(
-            PixelSize size, byte[] labels, float[] belief, ColourModels.Outcome outcome, int objects, double edge) {
+            PixelSize size, float[] belief, CoarseCut.Outcome outcome, int objects, double edge, boolean touchesFrame) {
+        byte[] labels = outcome.labels();
         return new Doubt(
                 edge,
                 disagreement(labels, belief),
                 objects,
-                frame(size, labels),
+                touchesFrame,
+                leak(size, labels, belief),
                 likeness(size, labels, outcome.advantage()),
                 outcome.networkSure());
     }
@@ -41,20 +65,21 @@ record Doubt(double edge, double disagreement, int objects, double frame, double
         if (objects > 1) {
             reasons.add(Uncertainty.Reason.SEVERAL_OBJECTS);
         }
-        if (frame > FRAME) {
+        if (touchesFrame) {
             reasons.add(Uncertainty.Reason.TOUCHES_FRAME);
         }
         if (likeness > LIKENESS) {
             reasons.add(Uncertainty.Reason.LIKE_THE_GROUND);
         }
-        if (!networkSure || disagreement > DISAGREEMENT) {
+        if (!networkSure || disagreement > DISAGREEMENT || leak > LEAK) {
             reasons.add(Uncertainty.Reason.METHODS_DISAGREE);
         }
         double sure = (1 - 0.8 * edge)
-                * (1 - 0.9 * Math.clamp((disagreement - 0.15) / 0.6, 0, 1))
+                * (1 - 0.7 * Math.clamp((disagreement - 0.2) / 0.35, 0, 1))
                 * (objects > 1 ? 0.65 : 1)
-                * (1 - 0.4 * Math.min(1, frame / 0.1))
-                * (1 - 0.5 * likeness)
+                * (touchesFrame ? 0.65 : 1)
+                * (1 - 0.6 * Math.min(1, leak / 0.3))
+                * (1 - 0.5 * Math.clamp((likeness - 0.2) / 0.6, 0, 1))
                 * (networkSure ? 1 : 0.5);
         return new Uncertainty(1 - sure, reasons);
     }
@@ -71,24 +96,20 @@ record Doubt(double edge, double disagreement, int objects, double frame, double
         return either == 0 ? 1 : 1 - (double) both / either;
     }
 
-    private static double frame(PixelSize size, byte[] labels) {
+    private static double leak(PixelSize size, byte[] labels, float[] belief) {
         int width = size.width();
         int height = size.height();
-        double top = run(labels, 0, 1, width);
-        double bottom = run(labels, (height - 1) * width, 1, width);
-        double left = run(labels, 0, width, height);
-        double right = run(labels, width - 1, width, height);
-        return Math.max(Math.max(top, bottom), Math.max(left, right));
-    }
-
-    private static double run(byte[] labels, int start, int step, int count) {
-        int longest = 0;
-        int current = 0;
-        for (int i = 0; i < count; i++) {
-            current = labels[start + i * step] == Label.PRODUCT ? current + 1 : 0;
-            longest = Math.max(longest, current);
+        int border = 0;
+        int leaked = 0;
+        for (int cell = 0; cell < labels.length; cell++) {
+            int x = cell % width;
+            int y = cell / width;
+            if (x == 0 || y == 0 || x == width - 1 || y == height - 1) {
+                border++;
+                leaked += labels[cell] == Label.PRODUCT && belief[cell] < 0.5f ? 1 : 0;
+            }
         }
-        return (double) longest / count;
+        return (double) leaked / border;
     }
 
     /** Share of the product's outermost cells whose colour speaks for neither side by more than a factor e. */

@@ -7,6 +7,14 @@ import dev.packshot.pipeline.raster.OutOfPixelMemory;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
+import dev.packshot.pipeline.refine.cut.Blobs;
+import dev.packshot.pipeline.refine.edge.AlphaPainter;
+import dev.packshot.pipeline.refine.edge.ForegroundColours;
+import dev.packshot.pipeline.refine.edge.Outline;
+import dev.packshot.pipeline.refine.grid.Belief;
+import dev.packshot.pipeline.refine.grid.Colours;
+import dev.packshot.pipeline.refine.grid.Grid;
+import dev.packshot.pipeline.refine.grid.Label;
 
 /**
  * From a small matte to a product with full-resolution alpha and colours free of the old ground. The same photograph
@@ -45,19 +53,20 @@ public final class Refiner {
         Colours coarse = fine.reduced(grid.coarseStep());
         float[] belief = Belief.of(matte, grid);
 
-        ColourModels.Outcome outcome = new ColourModels(coarse, belief, thresholds).cut();
+        CoarseCut.Outcome outcome = new CoarseCut(coarse, belief, thresholds).cut();
         byte[] labels = outcome.labels();
         int objects = Blobs.clean(coarse.size(), labels, belief);
         requireProduct(labels);
         Outline outline = Outline.of(grid, fine, labels);
 
-        PixelRect place = outline.place(grid);
+        PixelRect place = outline.place(grid).orElseThrow(() -> new NothingFound("The outline closed to nothing."));
         Raster source = Crop.of(original.pixels(), place, memory);
         AlphaPainter painter = new AlphaPainter(grid, outline);
         try (Raster alpha = painter.paint(source, place, memory)) {
             PixelRect box = Crop.box(alpha, HALF);
             Raster pixels = new ForegroundColours(grid, outline.local(), place, source, alpha).paint(memory);
-            Doubt doubt = Doubt.of(coarse.size(), labels, belief, outcome, objects, painter.doubtfulShare());
+            boolean touchesFrame = FrameContact.of(alpha, place, grid);
+            Doubt doubt = Doubt.of(coarse.size(), belief, outcome, objects, painter.doubtfulShare(), touchesFrame);
             PixelSize photo = original.pixels().size();
             return new Cutout(pixels, source, place, photo, box, original.workingScale(), doubt.uncertainty());
         }

@@ -12,8 +12,14 @@ import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.vips.Vips;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -110,9 +116,55 @@ class RefinerTest {
                         () -> refiner.refine(scene.original(memory), scene.matte(), memory))
                 .join();
 
-        assertThat(second.pixels().pixels().mismatch(first.pixels().pixels())).isEqualTo(-1);
-        assertThat(second.source().pixels().mismatch(first.source().pixels())).isEqualTo(-1);
-        assertThat(second.uncertainty()).isEqualTo(first.uncertainty());
+        assertSame(second, first);
+    }
+
+    @Test
+    void two_photographs_at_the_same_time_come_out_as_each_does_alone() throws InterruptedException {
+        Scene one = new Scene(SMALL, disc(600, 450, 280), textured(90, 60, 40, 20), textured(190, 180, 170, 20), 5);
+        Scene other = new Scene(SMALL, box(300, 200, 800, 900), plain(30, 90, 170), textured(200, 190, 170, 12), 4);
+        Cutout oneAlone = refined(one);
+        Cutout otherAlone = refined(other);
+        CyclicBarrier together = new CyclicBarrier(2);
+
+        List<Cutout> both;
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            both = threads
+                    .invokeAll(List.<Callable<Cutout>>of(
+                            () -> refinedThrice(one, together), () -> refinedThrice(other, together)))
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+
+        assertSame(both.getFirst(), oneAlone);
+        assertSame(both.getLast(), otherAlone);
+    }
+
+    private Cutout refined(Scene scene) {
+        return refiner.refine(scene.original(memory), scene.matte(), memory);
+    }
+
+    /** All three times alike, or it fails; gives the last. */
+    private Cutout refinedThrice(Scene scene, CyclicBarrier together) throws Exception {
+        var original = scene.original(memory);
+        var matte = scene.matte();
+        together.await();
+        Cutout first = refiner.refine(original, matte, memory);
+        assertSame(refiner.refine(original, matte, memory), first);
+        Cutout last = refiner.refine(original, matte, memory);
+        assertSame(last, first);
+        return last;
+    }
+
+    private static void assertSame(Cutout cutout, Cutout expected) {
+        assertThat(cutout.place()).isEqualTo(expected.place());
+        assertThat(cutout.box()).isEqualTo(expected.box());
+        assertThat(cutout.pixels().pixels().mismatch(expected.pixels().pixels()))
+                .isEqualTo(-1);
+        assertThat(cutout.source().pixels().mismatch(expected.source().pixels()))
+                .isEqualTo(-1);
+        assertThat(cutout.uncertainty()).isEqualTo(expected.uncertainty());
     }
 
     @Test
@@ -183,10 +235,35 @@ class RefinerTest {
     }
 
     @Test
-    void a_product_cut_off_by_the_frame_is_noticed() {
+    void a_product_cut_off_by_the_frame_but_otherwise_sure_is_noticed_with_moderate_doubt() {
         Scene scene = new Scene(SMALL, disc(600, 800, 300), plain(40, 60, 120), plain(215, 210, 205), 3);
 
-        assertThat(judged(scene).cutout().uncertainty().reasons()).containsExactly(Uncertainty.Reason.TOUCHES_FRAME);
+        Uncertainty uncertainty = judged(scene).cutout().uncertainty();
+
+        assertThat(uncertainty.reasons()).containsExactly(Uncertainty.Reason.TOUCHES_FRAME);
+        assertThat(uncertainty.figure()).isBetween(0.3, 0.45);
+    }
+
+    @Test
+    void a_single_strand_that_leaves_the_picture_is_not_a_product_cut_off() {
+        Scene.Shape stalk = disc(600, 500, 250).or(strand(600, 300, 600, -40, 10));
+        Scene scene = new Scene(SMALL, stalk, plain(40, 60, 120), plain(215, 210, 205), 3);
+
+        Judged judged = judged(scene);
+
+        assertThat(judged.alpha(600, 0)).isEqualTo(1);
+        assertThat(judged.cutout().uncertainty().reasons()).doesNotContain(Uncertainty.Reason.TOUCHES_FRAME);
+    }
+
+    @Test
+    void a_result_that_shares_less_than_half_with_the_network_is_highly_doubtful() {
+        Scene scene = new Scene(SMALL, box(300, 250, 900, 650), plain(170, 120, 60), textured(90, 110, 140, 15), 4);
+
+        Cutout cutout = refiner.refine(scene.original(memory), scene.matte(box(300, 250, 560, 650), 6), memory);
+
+        assertThat(cutout.box().width()).isEqualTo(600);
+        assertThat(cutout.uncertainty().reasons()).containsExactly(Uncertainty.Reason.METHODS_DISAGREE);
+        assertThat(cutout.uncertainty().figure()).isGreaterThan(0.6);
     }
 
     @Test

@@ -1,8 +1,11 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.edge;
 
+import dev.packshot.pipeline.raster.OutOfPixelMemory;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
+import dev.packshot.pipeline.refine.colour.LocalColours;
+import dev.packshot.pipeline.refine.grid.Grid;
 
 /**
  * Colours of the product without the old ground. Twice the blur fusion of Forte, "Approximate Fast Foreground Colour
@@ -10,7 +13,7 @@ import dev.packshot.pipeline.raster.Raster;
  * outline, the second time means of the first result in a small window. Only tiles with partly covered pixels are
  * computed.
  */
-final class ForegroundColours {
+public final class ForegroundColours {
     private static final int TILE = 64;
 
     private final Stretched means;
@@ -22,10 +25,12 @@ final class ForegroundColours {
     /**
      * Prepares.
      *
+     * @param local colours along the outline
+     * @param place the rectangle in the photograph
      * @param source H×W×3 of the rectangle
      * @param alpha H×W×1 of the rectangle
      */
-    ForegroundColours(Grid grid, LocalColours local, PixelRect place, Raster source, Raster alpha) {
+    public ForegroundColours(Grid grid, LocalColours local, PixelRect place, Raster source, Raster alpha) {
         this.means = new Stretched(
                 local.cells(), grid.coarsePixels(), local.filledMeans(), LocalColours.MEANS, LocalColours.MEANS);
         this.place = place;
@@ -34,8 +39,12 @@ final class ForegroundColours {
         this.tile = new FusionTile(TILE, Math.max(2, 2 * grid.fineStep()));
     }
 
-    /** Makes H×W×4, colours premultiplied by alpha. */
-    Raster paint(PixelMemory memory) {
+    /**
+     * Makes H×W×4, colours premultiplied by alpha.
+     *
+     * @throws OutOfPixelMemory when the memory's budget is too small
+     */
+    public Raster paint(PixelMemory memory) {
         Raster pixels = memory.allocate(place.size(), 4);
         int halo = tile.radius();
         int rows = TILE + 2 * halo;

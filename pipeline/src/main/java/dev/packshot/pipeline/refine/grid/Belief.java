@@ -1,14 +1,14 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.grid;
 
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.matte.Matte;
 
 /** A network's matte on the coarse grid. */
-final class Belief {
+public final class Belief {
     private Belief() {}
 
     /** Coverage 0..1 at the centre of each coarse cell, by straight-line interpolation. */
-    static float[] of(Matte matte, Grid grid) {
+    public static float[] of(Matte matte, Grid grid) {
         PixelSize cells = grid.coarse();
         PixelSize size = matte.size();
         double scaleX =
@@ -34,7 +34,7 @@ final class Belief {
     }
 
     /** The same on a grid of half as many cells a side: means of up to four cells. */
-    static float[] halved(float[] belief, PixelSize size, PixelSize half) {
+    public static float[] halved(float[] belief, PixelSize size, PixelSize half) {
         float[] halved = new float[(int) half.pixels()];
         for (int y = 0, cell = 0; y < half.height(); y++) {
             int top = 2 * y * size.width();

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.cut;
 
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.colour;
 
+import dev.packshot.pipeline.refine.grid.Colours;
 import java.util.Arrays;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Arrays;
  * Processing 1991), so no randomness is needed; {@link #refit} then assigns each colour to its likeliest Gaussian, as
  * GrabCut does.
  */
-final class GaussianMixture {
+public final class GaussianMixture {
     private static final int COMPONENTS = 5;
     /** Share of colours that belong to no Gaussian, spread evenly: bounds the cost of a colour never seen. */
     private static final double OUTLIERS = 0.002;
@@ -29,7 +30,7 @@ final class GaussianMixture {
      * @param labels one per cell
      * @param label of this side; at least one cell carries it
      */
-    static GaussianMixture of(Colours colours, byte[] labels, byte label) {
+    public static GaussianMixture of(Colours colours, byte[] labels, byte label) {
         int[] cluster = new int[labels.length];
         Arrays.fill(cluster, -1);
         Gaussian[] components = new Gaussian[COMPONENTS];
@@ -94,7 +95,7 @@ final class GaussianMixture {
     }
 
     /** Fits the same number of Gaussians, or fewer, to the cells that now carry the label. */
-    void refit(byte[] labels, byte label) {
+    public void refit(byte[] labels, byte label) {
         Gaussian[] fresh = new Gaussian[components.length];
         for (int k = 0; k < fresh.length; k++) {
             fresh[k] = new Gaussian();
@@ -119,7 +120,7 @@ final class GaussianMixture {
     }
 
     /** Minus logarithm of the likelihood of a cell's colour, bounded above; the grid may be another than the fitted one. */
-    double cost(Colours grid, int cell) {
+    public double cost(Colours grid, int cell) {
         double r = grid.value(cell, 0);
         double g = grid.value(cell, 1);
         double b = grid.value(cell, 2);

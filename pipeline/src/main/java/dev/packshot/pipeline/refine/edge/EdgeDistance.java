@@ -1,6 +1,7 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.edge;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.refine.grid.Label;
 import java.util.Arrays;
 
 /**

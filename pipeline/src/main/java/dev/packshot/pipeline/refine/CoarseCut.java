@@ -1,6 +1,11 @@
 package dev.packshot.pipeline.refine;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.refine.colour.GaussianMixture;
+import dev.packshot.pipeline.refine.cut.GridCut;
+import dev.packshot.pipeline.refine.grid.Belief;
+import dev.packshot.pipeline.refine.grid.Colours;
+import dev.packshot.pipeline.refine.grid.Label;
 import java.util.Arrays;
 
 /**
@@ -11,7 +16,7 @@ import java.util.Arrays;
  * <p>The rounds run on a grid of half the resolution, where cuts are cheap; one last cut on the coarse grid decides the
  * cells near that outline and those whose colour speaks strongly against it, such as thin parts.
  */
-final class ColourModels {
+final class CoarseCut {
     private static final int ROUNDS = 4;
     private static final double BELIEF_LIMIT = 0.02;
     /** Share of cells that the network must be sure of on each side. */
@@ -35,7 +40,7 @@ final class ColourModels {
      * @param coarse the photograph on the coarse grid
      * @param belief the network's coverage per cell, 0..1
      */
-    ColourModels(Colours coarse, float[] belief, TrimapThresholds thresholds) {
+    CoarseCut(Colours coarse, float[] belief, TrimapThresholds thresholds) {
         this.coarse = coarse;
         this.belief = belief;
         this.half = coarse.reduced(2);

@@ -1,6 +1,9 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.colour;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.refine.grid.Colours;
+import dev.packshot.pipeline.refine.grid.Grid;
+import dev.packshot.pipeline.refine.grid.Label;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * place on that line is its alpha by colour; the squared Mahalanobis distance of the two ends is how far that alpha can
  * be trusted: one over it is the alpha's variance.
  */
-final class LocalColours {
+public final class LocalColours {
     /** Values kept per cell: line (r, g, b, offset) times trust, trust, mean of product, mean of ground. */
-    static final int VALUES = 11;
+    public static final int VALUES = 11;
 
-    static final int TRUST = 4;
+    /** Where the trust stands among them; all before it are needed to place a colour on the line. */
+    public static final int TRUST = 4;
     /** Means of product (r, g, b) and ground (r, g, b). */
-    static final int MEANS = 6;
+    public static final int MEANS = 6;
 
     private static final int PRODUCT_MEAN = 5;
     private static final int GROUND_MEAN = 8;
@@ -52,7 +56,7 @@ final class LocalColours {
      *
      * @param labels per fine cell, open where it may be mixed
      */
-    static LocalColours of(Grid grid, Colours fine, byte[] labels) {
+    public static LocalColours of(Grid grid, Colours fine, byte[] labels) {
         LocalColours local = new LocalColours(grid, fine, labels);
         boolean[] wanted = local.wanted();
         for (int cell = 0; cell < wanted.length; cell++) {
@@ -63,17 +67,18 @@ final class LocalColours {
         return local;
     }
 
-    PixelSize cells() {
+    /** Coarse cells across and down. */
+    public PixelSize cells() {
         return cells;
     }
 
     /** Values of all cells, {@link #VALUES} each; zero where nothing is open near. */
-    float[] values() {
+    public float[] values() {
         return values;
     }
 
     /** Means of product and ground per cell, {@link #MEANS} each; a cell that has none takes a neighbour's. */
-    float[] filledMeans() {
+    public float[] filledMeans() {
         float[] means = new float[known.length * MEANS];
         int width = cells.width();
         for (int cell = 0; cell < known.length; cell++) {
@@ -97,7 +102,7 @@ final class LocalColours {
     }
 
     /** Difference of log likelihoods, product over ground, of a fine cell's colour by its coarse cell's line. */
-    float advantage(int fineX, int fineY) {
+    public float advantage(int fineX, int fineY) {
         int fineCell = fineY * fine.size().width() + fineX;
         int at = (fineY / step * cells.width() + fineX / step) * VALUES;
         float alphaTimesTrust = values[at] * fine.value(fineCell, 0)

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.edge;
 
 import dev.packshot.catalog.PixelSize;
 

@@ -1,11 +1,14 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.cut;
+
+import dev.packshot.pipeline.refine.grid.Colours;
+import dev.packshot.pipeline.refine.grid.Label;
 
 /**
  * Cheapest division of the open cells of a grid into product and ground, neighbours (eight of them) preferring to stay
  * together unless their colours differ: the energy of Rother, Kolmogorov and Blake, "GrabCut" (SIGGRAPH 2004), with
  * their γ = 50 and β = 1 / (2 × mean squared difference of neighbours).
  */
-final class GridCut {
+public final class GridCut {
     private static final double GAMMA = 50;
     private static final int[] RIGHT = {1, 1, 0, -1};
     private static final int[] DOWN = {0, 1, 1, 1};
@@ -26,7 +29,7 @@ final class GridCut {
      *
      * @param region a {@link Label} per cell; only the open ones are decided, the others pull on their neighbours
      */
-    GridCut(Colours colours, byte[] region) {
+    public GridCut(Colours colours, byte[] region) {
         this.colours = colours;
         this.region = region;
         cells = new int[Label.count(region, Label.OPEN)];
@@ -62,7 +65,7 @@ final class GridCut {
      * @param advantage per cell, how much dearer ground is than product (units of −log likelihood)
      * @return a label per cell, none open
      */
-    byte[] cut(float[] advantage) {
+    public byte[] cut(float[] advantage) {
         MaxFlow graph = new MaxFlow(cells.length, cells.length * 4);
         for (int node = 0; node < cells.length; node++) {
             addTerminals(graph, node, units(advantage[cells[node]]));

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.colour;
 
 /**
  * A weighted Gaussian of sRGB colours (0..255) with full covariance, gathered sample by sample. {@link #fit} turns the

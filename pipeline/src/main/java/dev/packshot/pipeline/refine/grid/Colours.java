@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.grid;
 
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.Raster;
@@ -10,10 +10,15 @@ import dev.packshot.pipeline.raster.Raster;
  * @param rgb H×W×3 interleaved sRGB, 0..255
  */
 @SuppressWarnings("ArrayRecordComponent") // Work pixels, never compared.
-record Colours(PixelSize size, byte[] rgb) {
+public record Colours(PixelSize size, byte[] rgb) {
 
-    /** Reduces by a whole step. */
-    static Colours of(Raster pixels, int step) {
+    /**
+     * Reduces a photograph.
+     *
+     * @param pixels H×W×3
+     * @param step side of a cell in pixels, ≥ 1
+     */
+    public static Colours of(Raster pixels, int step) {
         byte[] row = new byte[pixels.stride()];
         return reduce(
                 pixels.size(),
@@ -25,18 +30,18 @@ record Colours(PixelSize size, byte[] rgb) {
                 row);
     }
 
-    /** Reduces once more. */
-    Colours reduced(int step) {
+    /** Reduces once more: {@code step} ≥ 1 of these cells become one a side. */
+    public Colours reduced(int step) {
         return reduce(size, step, y -> y * size.width() * 3, rgb);
     }
 
     /** Channel 0..2 of a cell, 0..255. */
-    int value(int cell, int channel) {
+    public int value(int cell, int channel) {
         return rgb[cell * 3 + channel] & 0xFF;
     }
 
-    /** Squared distance of two cells' colours. */
-    int squaredDistance(int a, int b) {
+    /** Squared Euclidean distance of two cells' colours, 0..195 075. */
+    public int squaredDistance(int a, int b) {
         int red = value(a, 0) - value(b, 0);
         int green = value(a, 1) - value(b, 1);
         int blue = value(a, 2) - value(b, 2);

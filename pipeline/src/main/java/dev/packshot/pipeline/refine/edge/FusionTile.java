@@ -1,4 +1,6 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.edge;
+
+import dev.packshot.pipeline.refine.colour.LocalColours;
 
 /** Work arrays of one tile of {@link ForegroundColours}, with a margin of the window's radius on each side. */
 final class FusionTile {

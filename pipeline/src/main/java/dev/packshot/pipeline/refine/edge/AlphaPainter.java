@@ -1,15 +1,18 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.edge;
 
+import dev.packshot.pipeline.raster.OutOfPixelMemory;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
+import dev.packshot.pipeline.refine.colour.LocalColours;
+import dev.packshot.pipeline.refine.grid.Grid;
 
 /**
  * Alpha at full resolution. Only pixels near the outline are computed: the place of the pixel's colour on the line from
  * ground to product is averaged with a smooth step across the outline, each weighted by one over its variance; the
  * step's weight grows with distance, so that texture can't leak into flat areas.
  */
-final class AlphaPainter {
+public final class AlphaPainter {
     /** Weight of the step on the outline itself, in units of trust (squared Mahalanobis distance). */
     private static final float STEP_WEIGHT = 5;
     /** Trust that is taken for half of what it says: colours that lie close are not spread evenly as the model has it. */
@@ -28,7 +31,8 @@ final class AlphaPainter {
     private long band;
     private long doubtful;
 
-    AlphaPainter(Grid grid, Outline outline) {
+    /** Prepares for a photograph's outline on its grids. */
+    public AlphaPainter(Grid grid, Outline outline) {
         this.grid = grid;
         this.reach = Outline.reach(grid);
         this.distance = new Stretched(grid.fine(), grid.fineStep(), outline.distance(), 1, 1);
@@ -45,9 +49,11 @@ final class AlphaPainter {
      *
      * @param source the photograph's pixels of the rectangle
      * @param place where it is in the photograph
+     * @param memory where the result is taken from
      * @return H×W×1, 0..255
+     * @throws OutOfPixelMemory when the memory's budget is too small
      */
-    Raster paint(Raster source, PixelRect place, PixelMemory memory) {
+    public Raster paint(Raster source, PixelRect place, PixelMemory memory) {
         Raster alpha = memory.allocate(place.size(), 1);
         byte[] rgb = new byte[source.stride()];
         byte[] out = new byte[alpha.stride()];
@@ -59,8 +65,8 @@ final class AlphaPainter {
         return alpha;
     }
 
-    /** Share of the outline's pixels whose two sides lie within two standard deviations of colour, 0..1. */
-    double doubtfulShare() {
+    /** Of what was painted: share of the outline's pixels whose two sides lie within two standard deviations of colour, 0..1. */
+    public double doubtfulShare() {
         return band == 0 ? 0 : (double) doubtful / band;
     }
 

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.grid;
 
 import dev.packshot.catalog.PixelSize;
 
@@ -10,26 +10,29 @@ import dev.packshot.catalog.PixelSize;
  * @param fineStep side of a fine cell in pixels: about 1280 cells on the long side
  * @param coarseStep side of a coarse cell in <em>fine cells</em>: about 320 cells on the long side
  */
-record Grid(PixelSize photo, int fineStep, int coarseStep) {
+public record Grid(PixelSize photo, int fineStep, int coarseStep) {
     private static final double FINE = 1280;
     private static final double COARSE = 320;
 
-    static Grid of(PixelSize photo) {
+    /** The grids of a photograph of a size. */
+    public static Grid of(PixelSize photo) {
         int fineStep = Math.max(1, (int) Math.round(photo.longest() / FINE));
         int coarseStep = Math.max(1, (int) Math.round(photo.longest() / (fineStep * COARSE)));
         return new Grid(photo, fineStep, coarseStep);
     }
 
-    PixelSize fine() {
+    /** Fine cells across and down. */
+    public PixelSize fine() {
         return cells(photo, fineStep);
     }
 
-    PixelSize coarse() {
+    /** Coarse cells across and down. */
+    public PixelSize coarse() {
         return cells(fine(), coarseStep);
     }
 
     /** Side of a coarse cell in pixels. */
-    int coarsePixels() {
+    public int coarsePixels() {
         return fineStep * coarseStep;
     }
 

@@ -1,17 +1,20 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.grid;
 
 import dev.packshot.catalog.PixelSize;
 
 /** What a cell is taken for; bytes, because there are many. */
-final class Label {
-    static final byte GROUND = 0;
-    static final byte PRODUCT = 1;
+public final class Label {
+    /** What the product stands on or before. */
+    public static final byte GROUND = 0;
+    /** What is sold. */
+    public static final byte PRODUCT = 1;
     /** Undecided: left to the cut. */
-    static final byte OPEN = 2;
+    public static final byte OPEN = 2;
 
     private Label() {}
 
-    static int count(byte[] labels, byte label) {
+    /** Number of cells that carry a label. */
+    public static int count(byte[] labels, byte label) {
         int count = 0;
         for (byte each : labels) {
             if (each == label) {
@@ -22,7 +25,7 @@ final class Label {
     }
 
     /** Whether one of a cell's eight neighbours is labelled otherwise. */
-    static boolean onBorder(PixelSize size, byte[] labels, int x, int y) {
+    public static boolean onBorder(PixelSize size, byte[] labels, int x, int y) {
         byte label = labels[y * size.width() + x];
         for (int ny = Math.max(0, y - 1); ny <= Math.min(size.height() - 1, y + 1); ny++) {
             for (int nx = Math.max(0, x - 1); nx <= Math.min(size.width() - 1, x + 1); nx++) {

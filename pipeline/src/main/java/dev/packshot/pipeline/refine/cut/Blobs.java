@@ -1,9 +1,10 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.cut;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.refine.grid.Label;
 
 /** Connected patches of equal label: small stray ones are dropped, small gaps inside the product closed. */
-final class Blobs {
+public final class Blobs {
     /** A blob below this share of the largest is noise, unless the network is sure of it. */
     private static final double STRAY = 0.01;
 
@@ -33,7 +34,7 @@ final class Blobs {
      * @param belief the network's coverage per cell, 0..1
      * @return number of separate objects that remain
      */
-    static int clean(PixelSize size, byte[] labels, float[] belief) {
+    public static int clean(PixelSize size, byte[] labels, float[] belief) {
         return new Blobs(size, labels, belief).clean();
     }
 

@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.colour;
 
 /** Symmetric positive definite 3×3 matrices, kept as xx, xy, xz, yy, yz, zz. */
 final class Symmetric {

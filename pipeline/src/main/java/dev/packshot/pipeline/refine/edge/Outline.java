@@ -1,7 +1,13 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.edge;
 
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.PixelRect;
+import dev.packshot.pipeline.refine.colour.LocalColours;
+import dev.packshot.pipeline.refine.cut.GridCut;
+import dev.packshot.pipeline.refine.grid.Colours;
+import dev.packshot.pipeline.refine.grid.Grid;
+import dev.packshot.pipeline.refine.grid.Label;
+import java.util.Optional;
 
 /**
  * The product's outline on the fine grid: a second, narrow cut along the coarse outline, by the colours on either side
@@ -12,14 +18,20 @@ import dev.packshot.pipeline.raster.PixelRect;
  * @param local colours along the outline
  */
 @SuppressWarnings("ArrayRecordComponent") // Work values, never compared.
-record Outline(byte[] labels, float[] distance, LocalColours local) {
+public record Outline(byte[] labels, float[] distance, LocalColours local) {
     private static final int REACH = 2;
     private static final int LEAST_REACH = 6;
 
     private static final float MIXED = 2.5f;
     private static final float STRONGEST = 20;
 
-    static Outline of(Grid grid, Colours fine, byte[] coarseLabels) {
+    /**
+     * Follows the outline.
+     *
+     * @param fine the photograph on the fine grid
+     * @param coarseLabels product or ground per coarse cell
+     */
+    public static Outline of(Grid grid, Colours fine, byte[] coarseLabels) {
         byte[] region = spread(grid, coarseLabels);
         LocalColours rough = LocalColours.of(grid, fine, region);
         byte[] labels = new GridCut(fine, region).cut(advantage(fine.size(), region, rough));
@@ -38,12 +50,8 @@ record Outline(byte[] labels, float[] distance, LocalColours local) {
         return Math.max(LEAST_REACH, REACH * grid.coarseStep());
     }
 
-    /**
-     * Smallest rectangle of the photograph outside of which alpha is 0.
-     *
-     * @throws NothingFound when there is no product
-     */
-    PixelRect place(Grid grid) {
+    /** Smallest rectangle of the photograph outside of which alpha is 0; none when the outline closed to nothing. */
+    public Optional<PixelRect> place(Grid grid) {
         int width = grid.fine().width();
         int left = width;
         int right = -1;
@@ -59,7 +67,7 @@ record Outline(byte[] labels, float[] distance, LocalColours local) {
             }
         }
         if (right < 0) {
-            throw new NothingFound("The outline closed to nothing.");
+            return Optional.empty();
         }
         int step = grid.fineStep();
         PixelSize photo = grid.photo();
@@ -68,7 +76,7 @@ record Outline(byte[] labels, float[] distance, LocalColours local) {
                 top * step,
                 Math.min(photo.width(), (right + 1) * step) - left * step,
                 Math.min(photo.height(), (bottom + 1) * step) - top * step);
-        return box.grownWithin((reach(grid) + 1) * step, photo);
+        return Optional.of(box.grownWithin((reach(grid) + 1) * step, photo));
     }
 
     private static float[] advantage(PixelSize size, byte[] region, LocalColours local) {

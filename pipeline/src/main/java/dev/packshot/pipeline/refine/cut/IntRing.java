@@ -1,4 +1,4 @@
-package dev.packshot.pipeline.refine;
+package dev.packshot.pipeline.refine.cut;
 
 /** A double-ended queue of whole numbers in one array. */
 final class IntRing {
