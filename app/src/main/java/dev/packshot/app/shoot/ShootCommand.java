@@ -95,7 +95,7 @@ public final class ShootCommand implements Callable<Integer> {
     @Option(
             names = "--review-above",
             paramLabel = "0..1",
-            defaultValue = "0.5",
+            defaultValue = "0.4",
             description = "Uncertainty from which a person has to look. Default: ${DEFAULT-VALUE}.")
     private double reviewAbove;
 
