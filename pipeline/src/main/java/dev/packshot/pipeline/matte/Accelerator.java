@@ -42,10 +42,7 @@ public enum Accelerator {
             case CUDA -> List.of(CUDA, CPU);
             case TENSORRT -> List.of(TENSORRT, CUDA, CPU);
             // Microsoft's CPU library has no GPU provider: trying would cost seconds and print to stderr.
-            case AUTO ->
-                System.getProperty("onnxruntime.native.path") == null
-                        ? List.of(CPU)
-                        : List.of(CUDA, CPU);
+            case AUTO -> System.getProperty("onnxruntime.native.path") == null ? List.of(CPU) : List.of(CUDA, CPU);
         };
     }
 }

@@ -36,8 +36,9 @@ interface Encoder {
     /** The encoder that suits a composition's format and backdrop. */
     static Encoder of(Composition composition, byte[] xmp) {
         Raster pixels = composition.pixels();
+        Raster coverage = composition.coverage();
         return switch (composition.spec().format()) {
-            case JPEG -> plainWhite(composition.spec()) ? whiteJpeg(pixels, xmp) : jpeg(pixels, xmp);
+            case JPEG -> plainWhite(composition.spec()) ? whiteJpeg(pixels, coverage, xmp) : jpeg(pixels, xmp);
             case WEBP ->
                 quality -> saved(pixels, xmp, "webpsave_target", quality, (save, q) -> save.with("Q", q)
                         .with("effort", WEBP_EFFORT)
@@ -61,10 +62,10 @@ interface Encoder {
     }
 
     /** Ordinary encoders leave 252 to 254 around the product, which marketplaces call a halo. */
-    private static Encoder whiteJpeg(Raster pixels, byte[] xmp) {
+    private static Encoder whiteJpeg(Raster pixels, Raster coverage, byte[] xmp) {
         List<ApplicationSegment> segments =
                 List.of(ApplicationSegment.xmp(xmp), ApplicationSegment.icc(SrgbProfile.bytes()));
-        return quality -> WhiteGroundJpeg.encode(pixels, quality, segments);
+        return quality -> WhiteGroundJpeg.encode(pixels, coverage, quality, segments);
     }
 
     private static Encoder jpeg(Raster pixels, byte[] xmp) {

@@ -12,20 +12,28 @@ final class PixelBlock {
     final float[] blue = new float[64];
     final float[] red = new float[64];
 
-    /** Bit p is set where pixel p, row × 8 + column, is exactly 255, 255, 255. */
-    long white;
+    /** Bit p is set where pixel p, row × 8 + column, is white ground. */
+    long ground;
 
-    /** Whether every pixel is white; then only {@link #white} is filled in. */
+    private long white;
+
+    /** Whether every pixel is exactly 255, 255, 255, be it ground or product; then nothing else is filled in. */
     boolean isAllWhite() {
         return white == -1L;
     }
 
-    /** Takes the block whose left column is {@code left} from eight rows of interleaved RGB. */
-    void load(byte[][] rows, int left, int width) {
+    /**
+     * Takes the block whose left column is {@code left}.
+     *
+     * @param rows eight rows of interleaved RGB
+     * @param covers the product's alpha in these rows
+     */
+    void load(byte[][] rows, byte[][] covers, int left, int width) {
         white = whiteOf(rows, left, width);
         if (isAllWhite()) {
             return;
         }
+        ground = white == 0 ? 0 : white & bareOf(covers, left, width);
         for (int p = 0; p < 64; p++) {
             byte[] row = rows[p >> 3];
             int at = 3 * Math.min(left + (p & 7), width - 1);
@@ -45,6 +53,16 @@ final class PixelBlock {
             byte[] row = rows[p >> 3];
             int at = 3 * Math.min(left + (p & 7), width - 1);
             if ((row[at] & row[at + 1] & row[at + 2]) == -1) {
+                mask |= 1L << p;
+            }
+        }
+        return mask;
+    }
+
+    private static long bareOf(byte[][] covers, int left, int width) {
+        long mask = 0;
+        for (int p = 0; p < 64; p++) {
+            if (WhiteGround.isBare(covers[p >> 3][Math.min(left + (p & 7), width - 1)])) {
                 mask |= 1L << p;
             }
         }

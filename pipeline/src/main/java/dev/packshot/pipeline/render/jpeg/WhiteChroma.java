@@ -8,7 +8,8 @@ import java.util.Arrays;
  * <p>Colour has no free side as luma has: any other value tints. So among the whole-number coefficients one search looks
  * for a block whose white pixels all stay within {@link #DEAD} of zero while the others keep their colour as well as may
  * be: a tabu search (Glover 1989) that changes one coefficient by one step at a time. Where none is found the colour of
- * the block is weakened, in the end to none, which always decodes right. Not thread-safe: holds work arrays.
+ * the block is weakened, in the end to none, which always decodes right. A picture has so many moves; once they are
+ * spent, blocks that don't come right soon lose their colour. Not thread-safe: for one picture, holds work arrays.
  */
 final class WhiteChroma {
     /** Half a level is where decoders round up; the rest is left for how their transforms differ. */
@@ -22,6 +23,11 @@ final class WhiteChroma {
 
     private static final int TENURE = 3;
     private static final int MOVES = 100;
+
+    /** Hair all over a picture needs fewer; what needs more are patterns, dithered or hostile. */
+    static final int MOVES_OF_A_PICTURE = 1_500_000;
+
+    private static final int MOVES_WHEN_SPENT = 4;
     private static final float[] STRENGTHS = {1f, 0.7f, 0.4f};
 
     private final QuantTable table;
@@ -34,16 +40,20 @@ final class WhiteChroma {
     private final float[] weights = new float[64];
     private final float[] spectrum = new float[64];
     private final float[] offs = new float[64];
+    private final float[] costs = new float[64];
     private final float[] slope = new float[64];
     private final int[] barred = new int[64];
+    private int movesLeft;
 
     /**
      * A search over steps of one table.
      *
      * @param table the steps of the file
      * @param usual the steps that this quality has ordinarily
+     * @param moves how many changes may be tried for all blocks together
      */
-    WhiteChroma(QuantTable table, QuantTable usual) {
+    WhiteChroma(QuantTable table, QuantTable usual, int moves) {
+        this.movesLeft = moves;
         this.table = table;
         this.multipliers = CosineTransform.multipliers(table);
         this.ordinary = CosineTransform.multipliers(usual);
@@ -78,7 +88,9 @@ final class WhiteChroma {
             offs[p] -= aims[p];
         }
         Arrays.fill(barred, -1);
-        for (int move = 0; move < MOVES; move++) {
+        int moves = movesLeft > 0 ? MOVES : MOVES_WHEN_SPENT;
+        for (int move = 0; move < moves; move++) {
+            movesLeft--;
             if (isColourless(white) && decodesColourless(quantised, white)) {
                 return true;
             }
@@ -144,24 +156,23 @@ final class WhiteChroma {
         return most;
     }
 
-    /** Four sums side by side, as one would wait for each addition. */
+    /** What a change would leave to mend: one loop that vectorises, then sums side by side, not one behind the other. */
     private float cost(float[] basis, float change) {
+        for (int p = 0; p < 64; p++) {
+            float h = Math.max(Math.abs(offs[p] + change * basis[p]) - play[p], 0);
+            costs[p] = weights[p] * h * h;
+        }
         float a = 0;
         float b = 0;
         float c = 0;
         float d = 0;
         for (int p = 0; p < 64; p += 4) {
-            a += cost(p, change * basis[p]);
-            b += cost(p + 1, change * basis[p + 1]);
-            c += cost(p + 2, change * basis[p + 2]);
-            d += cost(p + 3, change * basis[p + 3]);
+            a += costs[p];
+            b += costs[p + 1];
+            c += costs[p + 2];
+            d += costs[p + 3];
         }
         return (a + b) + (c + d);
-    }
-
-    private float cost(int p, float change) {
-        float h = beyond(offs[p] + change, play[p]);
-        return weights[p] * h * h;
     }
 
     private static float beyond(float off, float play) {

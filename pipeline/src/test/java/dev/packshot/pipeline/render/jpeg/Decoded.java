@@ -67,6 +67,18 @@ final class Decoded {
         return lost;
     }
 
+    /** White pixels that the product covers by less than a tenth and that aren't white any more. */
+    static long lostGround(Raster original, Raster coverage, Raster decoded) {
+        long lost = 0;
+        for (int y = 0; y < original.height(); y++) {
+            for (int x = 0; x < original.width(); x++) {
+                boolean ground = isWhite(original, x, y) && coverage.sample(x, y, 0) < 26;
+                lost += ground && !isWhite(decoded, x, y) ? 1 : 0;
+            }
+        }
+        return lost;
+    }
+
     /** Peak signal to noise ratio of the pixels that aren't white in the original, in dB. */
     static double productFidelity(Raster original, Raster decoded) {
         double squares = 0;

@@ -39,6 +39,37 @@ final class Packshots {
         });
     }
 
+    /** Coverage of a disc. */
+    static Raster coverage(PixelMemory memory, int side) {
+        Raster coverage = memory.allocate(PixelSize.square(side), 1);
+        for (int y = 0; y < side; y++) {
+            for (int x = 0; x < side; x++) {
+                coverage.sample(x, y, 0, (int) Math.round(255 * disc(x, y, side)));
+            }
+        }
+        return coverage;
+    }
+
+    /** Coverage of nothing at all. */
+    static Raster uncovered(Raster picture) {
+        return picture.memory().allocate(picture.size(), 1).fill(0);
+    }
+
+    /** Cream-white porcelain with a sensor's noise, which leaves one pixel in five exactly white. */
+    static Raster porcelain(Raster coverage) {
+        var random = new Random(7);
+        return drawn(coverage.memory(), coverage.size(), (x, y) -> {
+            double light = 251 - 6 * Math.sin(x * 0.01) + 5 * random.nextGaussian();
+            double cover = coverage.sample(x, y, 0) / 255.0;
+            int mixed = 0;
+            for (int shift = 16; shift >= 0; shift -= 8) {
+                double product = Math.clamp(shift == 0 ? light - 2 : light, 0, 255);
+                mixed |= (int) Math.round(255 + (product - 255) * cover) << shift;
+            }
+            return mixed;
+        });
+    }
+
     /** Noise of every colour with white strewn in. */
     static Raster noise(PixelMemory memory, int side, int whitePercent) {
         var random = new Random(side + whitePercent);

@@ -33,7 +33,7 @@ class WhiteGroundJpegTest {
         try (var memory = new PixelMemory(1 << 24)) {
             Raster product = Packshots.hairy(memory, 203, colour);
             for (int quality : new int[] {40, 60, 75, 85, 92, 97, 100}) {
-                byte[] jpeg = WhiteGroundJpeg.encode(product, quality, List.of());
+                byte[] jpeg = encoded(product, quality);
                 Decoded.assertWhiteIsKept(memory, product, jpeg, "quality " + quality);
             }
         }
@@ -56,12 +56,12 @@ class WhiteGroundJpegTest {
         try (var memory = new PixelMemory(1 << 24)) {
             for (int n = 0; n < patterns.size(); n++) {
                 Raster pattern = Packshots.drawn(memory, PixelSize.square(32), patterns.get(n));
-                byte[] jpeg = WhiteGroundJpeg.encode(pattern, quality, List.of());
+                byte[] jpeg = encoded(pattern, quality);
                 Decoded.assertWhiteIsKept(memory, pattern, jpeg, "pattern " + n);
             }
             for (int whitePercent : new int[] {2, 30, 50, 80, 97}) {
                 Raster noise = Packshots.noise(memory, 64, whitePercent);
-                byte[] jpeg = WhiteGroundJpeg.encode(noise, quality, List.of());
+                byte[] jpeg = encoded(noise, quality);
                 Decoded.assertWhiteIsKept(memory, noise, jpeg, whitePercent + " % white");
             }
         }
@@ -73,7 +73,7 @@ class WhiteGroundJpegTest {
             for (PixelSize size :
                     List.of(new PixelSize(1, 1), new PixelSize(7, 9), new PixelSize(17, 16), new PixelSize(8, 25))) {
                 Raster stripes = Packshots.drawn(memory, size, (x, y) -> y % 3 == 0 ? WHITE : 0x808080);
-                byte[] jpeg = WhiteGroundJpeg.encode(stripes, 85, List.of());
+                byte[] jpeg = encoded(stripes, 85);
                 Decoded.assertWhiteIsKept(memory, stripes, jpeg, size.toString());
                 if (size.height() > 1) {
                     assertThat(Decoded.productFidelity(stripes, Decoded.byVips(memory, jpeg)))
@@ -92,7 +92,7 @@ class WhiteGroundJpegTest {
                 Raster product = Packshots.disc(memory, 800, colour);
                 byte[] ordinary = Decoded.ordinaryJpeg(product, quality);
 
-                byte[] jpeg = WhiteGroundJpeg.encode(product, quality, List.of());
+                byte[] jpeg = encoded(product, quality);
 
                 double usual = Decoded.productFidelity(product, Decoded.byVips(memory, ordinary));
                 double ours = Decoded.productFidelity(product, Decoded.byVips(memory, jpeg));
@@ -104,13 +104,48 @@ class WhiteGroundJpegTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {75, 85, 92})
+    void noisy_white_porcelain_costs_no_more_than_from_an_ordinary_encoder_and_the_ground_stays_white(int quality) {
+        try (var memory = new PixelMemory(1 << 25)) {
+            Raster coverage = Packshots.coverage(memory, 600);
+            Raster porcelain = Packshots.porcelain(coverage);
+            byte[] ordinary = Decoded.ordinaryJpeg(porcelain, quality);
+
+            byte[] jpeg = WhiteGroundJpeg.encode(porcelain, coverage, quality, List.of());
+
+            Raster decoded = Decoded.byVips(memory, jpeg);
+            assertThat(Decoded.lostGround(porcelain, coverage, decoded)).isZero();
+            assertThat(Decoded.lostGround(porcelain, coverage, Decoded.byJdk(memory, jpeg)))
+                    .isZero();
+            assertThat(Decoded.productFidelity(porcelain, decoded))
+                    .isGreaterThan(Decoded.productFidelity(porcelain, Decoded.byVips(memory, ordinary)) - 1);
+            assertThat(jpeg.length / (double) ordinary.length).isLessThan(1.3);
+        }
+    }
+
+    @Test
+    void white_within_the_product_asks_for_no_search() {
+        try (var memory = new PixelMemory(1 << 24)) {
+            Raster burntOut = Packshots.noise(memory, 64, 50);
+            Raster product = memory.allocate(burntOut.size(), 1).fill(255);
+            Raster veil = memory.allocate(burntOut.size(), 1).fill(25);
+
+            byte[] asProduct = WhiteGroundJpeg.encode(burntOut, product, 90, List.of());
+
+            assertThat(asProduct.length).isLessThan(Decoded.ordinaryJpeg(burntOut, 90).length * 102 / 100);
+            byte[] asGround = WhiteGroundJpeg.encode(burntOut, veil, 90, List.of());
+            assertThat(asGround).isEqualTo(encoded(burntOut, 90));
+        }
+    }
+
     @Test
     void pictures_without_white_decode_close_to_their_source() {
         try (var memory = new PixelMemory(1 << 24)) {
             Raster gradient =
                     Packshots.drawn(memory, new PixelSize(120, 80), (x, y) -> x * 2 << 16 | y * 3 << 8 | 200 - x);
 
-            byte[] jpeg = WhiteGroundJpeg.encode(gradient, 95, List.of());
+            byte[] jpeg = encoded(gradient, 95);
 
             assertThat(Decoded.productFidelity(gradient, Decoded.byVips(memory, jpeg)))
                     .isGreaterThan(42);
@@ -124,8 +159,9 @@ class WhiteGroundJpegTest {
         try (var memory = new PixelMemory(1 << 24);
                 var threads = Executors.newFixedThreadPool(2)) {
             Raster product = Packshots.hairy(memory, 160, Packshots.RED);
-            byte[] alone = WhiteGroundJpeg.encode(product, 88, List.of());
-            Callable<byte[]> encoding = () -> WhiteGroundJpeg.encode(product, 88, List.of());
+            Raster coverage = Packshots.uncovered(product);
+            Callable<byte[]> encoding = () -> WhiteGroundJpeg.encode(product, coverage, 88, List.of());
+            byte[] alone = encoding.call();
 
             var together = threads.invokeAll(List.of(encoding, encoding));
 
@@ -146,7 +182,7 @@ class WhiteGroundJpegTest {
         try (var memory = new PixelMemory(1 << 20)) {
             Raster white = memory.allocate(new PixelSize(20, 10), 3).fill(255);
 
-            byte[] jpeg = WhiteGroundJpeg.encode(white, 90, segments);
+            byte[] jpeg = WhiteGroundJpeg.encode(white, Packshots.uncovered(white), 90, segments);
 
             Metadata metadata = JpegMetadataReader.readMetadata(new ByteArrayInputStream(jpeg));
             assertThat(only(metadata, XmpDirectory.class).getXmpProperties())
@@ -164,18 +200,26 @@ class WhiteGroundJpegTest {
             Raster alpha = memory.allocate(new PixelSize(4, 4), 4);
             Raster fine = memory.allocate(new PixelSize(4, 4), 3);
 
-            assertThatThrownBy(() -> WhiteGroundJpeg.encode(tooWide, 85, List.of()))
+            assertThatThrownBy(() -> encoded(tooWide, 85))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("65501×1");
-            assertThatThrownBy(() -> WhiteGroundJpeg.encode(alpha, 85, List.of()))
+            assertThatThrownBy(() -> encoded(alpha, 85))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("4 bands");
-            assertThatThrownBy(() -> WhiteGroundJpeg.encode(fine, 101, List.of()))
+            assertThatThrownBy(() -> WhiteGroundJpeg.encode(fine, alpha, 85, List.of()))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("Coverage of 4×4");
+            assertThatThrownBy(() -> encoded(fine, 101))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("101");
             assertThatThrownBy(() -> ApplicationSegment.icc(new byte[65_520]))
                     .isInstanceOf(IllegalArgumentException.class);
         }
+    }
+
+    /** Without a product: every white pixel is ground. */
+    private static byte[] encoded(Raster picture, int quality) {
+        return WhiteGroundJpeg.encode(picture, Packshots.uncovered(picture), quality, List.of());
     }
 
     private static <D extends Directory> D only(Metadata metadata, Class<D> kind) {
