@@ -37,8 +37,9 @@ public final class MatteCache implements MatteModel {
     @Override
     public Matte matte(Original original) {
         // The working size belongs to the key: another pixel limit shows the network another picture.
-        Path file = folder.resolve("%s-%s.matte"
-                .formatted(original.digest().hex(), original.pixels().size()));
+        PixelSize working = original.pixels().size();
+        Path file =
+                folder.resolve("%s-%dx%d.matte".formatted(original.digest().hex(), working.width(), working.height()));
         return read(file).orElseGet(() -> write(file, model.matte(original)));
     }
 
