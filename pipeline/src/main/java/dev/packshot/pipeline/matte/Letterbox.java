@@ -4,7 +4,6 @@ import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.vips.Vips;
-import dev.packshot.pipeline.vips.VipsImage;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -34,26 +33,35 @@ record Letterbox(PixelSize canvas, PixelSize content, int left, int top) {
      * @param into a direct buffer with room for one canvas, filled from its position
      */
     void write(Raster pixels, int padding, ByteBuffer into) {
+        if (content.equals(pixels.size())) {
+            copy(pixels, padding, into);
+            return;
+        }
         try (var memory = new PixelMemory(canvas.pixels() * 3);
                 Vips vips = Vips.open()) {
-            VipsImage photo = vips.image(pixels);
-            Raster small = vips.operation("resize")
-                    .with("in", photo)
-                    .with("scale", (double) content.width() / pixels.width())
-                    .with("vscale", (double) content.height() / pixels.height())
-                    .with("kernel", "linear")
-                    .image()
-                    .raster(memory);
-            byte[] row = new byte[canvas.width() * 3];
-            for (int y = 0; y < canvas.height(); y++) {
-                Arrays.fill(row, (byte) padding);
-                if (y >= top && y < top + content.height()) {
-                    byte[] line = new byte[small.stride()];
-                    small.readRow(y - top, line);
-                    System.arraycopy(line, 0, row, left * 3, line.length);
-                }
-                into.put(row);
+            copy(
+                    vips.operation("resize")
+                            .with("in", vips.image(pixels))
+                            .with("scale", (double) content.width() / pixels.width())
+                            .with("vscale", (double) content.height() / pixels.height())
+                            .with("kernel", "linear")
+                            .image()
+                            .raster(memory),
+                    padding,
+                    into);
+        }
+    }
+
+    private void copy(Raster small, int padding, ByteBuffer into) {
+        byte[] row = new byte[canvas.width() * 3];
+        byte[] line = new byte[small.stride()];
+        for (int y = 0; y < canvas.height(); y++) {
+            Arrays.fill(row, (byte) padding);
+            if (y >= top && y < top + content.height()) {
+                small.readRow(y - top, line);
+                System.arraycopy(line, 0, row, left * 3, line.length);
             }
+            into.put(row);
         }
     }
 
@@ -65,9 +73,11 @@ record Letterbox(PixelSize canvas, PixelSize content, int left, int top) {
     float[] cut(float[] coverage) {
         float[] cut = new float[content.width() * content.height()];
         for (int y = 0; y < content.height(); y++) {
+            int from = (y + top) * canvas.width() + left;
+            int to = y * content.width();
             for (int x = 0; x < content.width(); x++) {
-                float value = coverage[(y + top) * canvas.width() + x + left];
-                cut[y * content.width() + x] = Math.round(Math.clamp(value, 0f, 1f) * 255f) / 255f;
+                float value = Math.min(1f, Math.max(0f, coverage[from + x]));
+                cut[to + x] = (int) (value * 255f + 0.5f) / 255f;
             }
         }
         return cut;
