@@ -1,5 +1,6 @@
 package dev.packshot.app.shoot;
 
+import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Sku;
 import dev.packshot.catalog.Slot;
 import dev.packshot.pipeline.intake.Intake;
@@ -131,10 +132,23 @@ final class PhotographScan {
             for (int position = 0; position < set.size(); position++) {
                 Found picture = set.get(position);
                 pictures.add(new PlannedPicture(
-                        picture.file(), picture.name(), new Sku(sku), Slot.at(position), maskName(picture, masks)));
+                        picture.file(), picture.name(), sku(sku), Slot.at(position), maskName(picture, masks)));
             }
         });
         return pictures;
+    }
+
+    /** File names may hold what a SKU may not: line breaks, nothing but spaces, more characters. */
+    private static Sku sku(String name) {
+        String printable = name.replaceAll("\\p{Cntrl}", "_");
+        if (printable.isBlank()) {
+            return new Sku("_");
+        }
+        return new Sku(
+                printable.length() <= Sku.LONGEST
+                        ? printable
+                        : printable.substring(0, Sku.LONGEST / 2) + "~"
+                                + Digest.of(name).abbreviated());
     }
 
     /** The stem; a second picture of the same stem keeps its whole name, so that no mask overwrites another. */

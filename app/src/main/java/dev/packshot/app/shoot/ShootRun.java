@@ -39,7 +39,7 @@ final class ShootRun {
     List<Digest> run(ShootPlan plan, int workers) throws InterruptedException {
         var keys = new Digest[plan.pictures().size()];
         var next = new AtomicInteger();
-        var failure = new AtomicReference<Optional<RuntimeException>>(Optional.empty());
+        var failure = new AtomicReference<Optional<Throwable>>(Optional.empty());
         List<Thread> threads = new ArrayList<>();
         for (int i = 0; i < Math.min(workers, keys.length); i++) {
             // Platform threads: native calls would pin virtual ones.
@@ -48,7 +48,7 @@ final class ShootRun {
                     for (int n = next.getAndIncrement(); n < keys.length; n = next.getAndIncrement()) {
                         keys[n] = shoot(plan.pictures().get(n));
                     }
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     // Not a picture's fault (a full disk, say): all stop, and the journal knows how far they came.
                     failure.set(Optional.of(e));
                     next.set(keys.length);
@@ -59,9 +59,11 @@ final class ShootRun {
             thread.join();
         }
         progress.end();
-        failure.get().ifPresent(e -> {
-            throw e;
-        });
+        switch (failure.get().orElse(null)) {
+            case null -> {}
+            case RuntimeException e -> throw e;
+            case Throwable e -> throw new IllegalStateException("A run ended early: " + e, e);
+        }
         return List.of(keys);
     }
 

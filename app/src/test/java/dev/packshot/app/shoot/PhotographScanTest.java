@@ -2,6 +2,7 @@ package dev.packshot.app.shoot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packshot.catalog.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,20 @@ class PhotographScanTest {
         ShootPlan plan = scan(SkuSource.AUTO).plan(List.of(photos));
 
         assertThat(plan.pictures()).extracting(PlannedPicture::maskName).containsExactly("book.png", "book.heic.png");
+    }
+
+    @Test
+    void any_file_name_becomes_a_sku() throws IOException {
+        photograph("line\nbreak.jpg");
+        photograph(" .jpg");
+        photograph("x".repeat(200) + ".jpg");
+
+        assertThat(scan(SkuSource.AUTO).plan(List.of(photos)).pictures())
+                .extracting(picture -> picture.sku().value())
+                .containsExactly(
+                        "_",
+                        "line_break",
+                        "x".repeat(64) + "~" + Digest.of("x".repeat(200)).abbreviated());
     }
 
     private List<String> plan(SkuSource source) throws IOException {

@@ -65,7 +65,6 @@ final class LibVips {
     final MethodHandle imageWrite;
     final MethodHandle errorBuffer;
     final MethodHandle errorClear;
-    final MethodHandle trackedHighwater;
 
     final long imageType;
     final long sourceType;
@@ -143,7 +142,6 @@ final class LibVips {
         imageWrite = function("vips_image_write", JAVA_INT, ADDRESS, ADDRESS);
         errorBuffer = function("vips_error_buffer_copy", ADDRESS);
         errorClear = function("vips_error_clear", null);
-        trackedHighwater = function("vips_tracked_get_mem_highwater", JAVA_LONG);
         imageType = (long) call(function("vips_image_get_type", JAVA_LONG));
         sourceType = (long) call(function("vips_source_get_type", JAVA_LONG));
         targetType = (long) call(function("vips_target_get_type", JAVA_LONG));

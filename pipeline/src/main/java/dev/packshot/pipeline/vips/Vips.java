@@ -78,11 +78,6 @@ public final class Vips implements AutoCloseable {
         return killed;
     }
 
-    /** Most bytes that libvips itself has held at one time in this process. */
-    public static long nativeHighwaterBytes() {
-        return (long) LibVips.call(Codecs.library().trackedHighwater);
-    }
-
     VipsImage adopt(MemorySegment image) {
         synchronized (objects) {
             objects.add(image);
