@@ -105,6 +105,9 @@ public final class ShootCommand implements Callable<Integer> {
     @Option(names = "--max-pixels", paramLabel = "N", description = "Most pixels of a photograph. Default: 50000000.")
     private @Nullable Long maxPixels;
 
+    @Option(names = "--max-frames", paramLabel = "N", description = "Most frames or pages of a file. Default: 300.")
+    private @Nullable Integer maxFrames;
+
     @Option(names = "--max-seconds", paramLabel = "N", description = "Longest decoding. Default: 8.")
     private @Nullable Integer maxSeconds;
 
@@ -208,7 +211,7 @@ public final class ShootCommand implements Callable<Integer> {
         return new Limits(
                 maxBytes == null ? safe.maxBytes() : maxBytes,
                 maxPixels == null ? safe.maxPixels() : maxPixels,
-                safe.maxFrames(),
+                maxFrames == null ? safe.maxFrames() : maxFrames,
                 maxSeconds == null ? safe.maxTime() : Duration.ofSeconds(maxSeconds),
                 safe.workingPixels(),
                 safe.pixelMemory());

@@ -56,7 +56,23 @@ final class CoarseCut {
      * @param networkSure whether the network gave the start; otherwise the frame did
      */
     @SuppressWarnings("ArrayRecordComponent") // Work values, never compared.
-    record Outcome(byte[] labels, float[] advantage, boolean networkSure) {}
+    record Outcome(byte[] labels, float[] advantage, boolean networkSure) {
+        /** Coverage below which even the network's most likely place is no guess. */
+        private static final float FAINTEST = 0.25f;
+
+        /** The network's best guess instead, for a photograph whose colours show one thing only. */
+        Outcome guessing(float[] belief) {
+            float most = FAINTEST;
+            for (float each : belief) {
+                most = Math.max(most, each);
+            }
+            byte[] guess = new byte[belief.length];
+            for (int cell = 0; cell < guess.length; cell++) {
+                guess[cell] = belief[cell] >= most / 2 ? Label.PRODUCT : Label.GROUND;
+            }
+            return new Outcome(guess, advantage, networkSure);
+        }
+    }
 
     Outcome cut() {
         byte[] start = trimap();

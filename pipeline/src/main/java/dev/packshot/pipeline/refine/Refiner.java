@@ -54,9 +54,14 @@ public final class Refiner {
         float[] belief = Belief.of(matte, grid);
 
         CoarseCut.Outcome outcome = new CoarseCut(coarse, belief, thresholds).cut();
+        int objects = Blobs.clean(coarse.size(), outcome.labels(), belief);
+        boolean guessed = !showsProduct(outcome.labels());
+        if (guessed) {
+            outcome = outcome.guessing(belief);
+            objects = Blobs.clean(coarse.size(), outcome.labels(), belief);
+            requireProduct(outcome.labels());
+        }
         byte[] labels = outcome.labels();
-        int objects = Blobs.clean(coarse.size(), labels, belief);
-        requireProduct(labels);
         Outline outline = Outline.of(grid, fine, labels);
 
         PixelRect place = outline.place(grid).orElseThrow(() -> new NothingFound("The outline closed to nothing."));
@@ -68,17 +73,22 @@ public final class Refiner {
             boolean touchesFrame = FrameContact.of(alpha, place, grid);
             Doubt doubt = Doubt.of(coarse.size(), belief, outcome, objects, painter.doubtfulShare(), touchesFrame);
             PixelSize photo = original.pixels().size();
-            return new Cutout(pixels, source, place, photo, box, original.workingScale(), doubt.uncertainty());
+            Uncertainty uncertainty = guessed ? doubt.uncertainty().ofGuess() : doubt.uncertainty();
+            return new Cutout(pixels, source, place, photo, box, original.workingScale(), uncertainty);
         }
     }
 
-    private static void requireProduct(byte[] labels) {
+    private static boolean showsProduct(byte[] labels) {
         int product = Label.count(labels, Label.PRODUCT);
-        if (product < LEAST_SHARE * labels.length) {
-            throw new NothingFound("The whole photograph looks like one ground.");
-        }
-        if (labels.length - product < LEAST_SHARE * labels.length) {
-            throw new NothingFound("The whole photograph looks like one product, without any ground around it.");
+        return Math.min(product, labels.length - product) >= LEAST_SHARE * labels.length;
+    }
+
+    private static void requireProduct(byte[] labels) {
+        if (!showsProduct(labels)) {
+            throw new NothingFound(
+                    Label.count(labels, Label.PRODUCT) < labels.length / 2
+                            ? "The whole photograph looks like one ground."
+                            : "The whole photograph looks like one product, without any ground around it.");
         }
     }
 }

@@ -14,6 +14,13 @@ public record Uncertainty(double figure, Set<Reason> reasons) {
         reasons = Set.copyOf(reasons);
     }
 
+    /** The same, of a cut-out that is no more than a guess. */
+    Uncertainty ofGuess() {
+        Set<Reason> more = ordered();
+        more.add(Reason.NOTHING_FOUND);
+        return new Uncertainty(1, more);
+    }
+
     /** Reasons in their fixed order. */
     public Set<Reason> ordered() {
         EnumSet<Reason> ordered = EnumSet.noneOf(Reason.class);
@@ -23,7 +30,7 @@ public record Uncertainty(double figure, Set<Reason> reasons) {
 
     /** What makes a cut-out doubtful. */
     public enum Reason {
-        NOTHING_FOUND("No product was found."),
+        NOTHING_FOUND("No product stands out: this is a guess."),
         EDGE_DOUBT("Long stretches of the edge are unclear."),
         SEVERAL_OBJECTS("Several separate objects were found: are all of them sold?"),
         TOUCHES_FRAME("The product touches the photograph's frame and may be cut off."),

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.matte.Matte;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.vips.Vips;
@@ -185,6 +186,23 @@ class RefinerTest {
 
         assertThat(cutout.box().size()).isEqualTo(new PixelSize(460, 460));
         assertThat(cutout.uncertainty().figure()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void where_colours_show_nothing_the_network_s_guess_is_kept_and_said_to_be_one() {
+        Scene scene = new Scene(SMALL, disc(600, 450, 200), plain(200, 200, 200), plain(200, 200, 200), 2);
+
+        Matte sure = scene.matte();
+        float[] faint = new float[sure.coverage().length];
+        for (int i = 0; i < faint.length; i++) {
+            faint[i] = 0.4f * sure.coverage()[i];
+        }
+
+        Cutout cutout = refiner.refine(scene.original(memory), new Matte(sure.size(), faint, "faint"), memory);
+
+        assertThat(cutout.uncertainty().figure()).isEqualTo(1);
+        assertThat(cutout.uncertainty().reasons()).contains(Uncertainty.Reason.NOTHING_FOUND);
+        assertThat(cutout.box().width()).isBetween(300, 500);
     }
 
     @Test
