@@ -2,6 +2,7 @@ package dev.packshot.app.report;
 
 import dev.packshot.pipeline.recipe.Recipe;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 
@@ -42,7 +43,7 @@ public record RunHeader(
         return new RunHeader(
                 build.version(),
                 build.pipeline().hex(),
-                finishedAt.toString(),
+                finishedAt.truncatedTo(ChronoUnit.SECONDS).toString(),
                 recipe.digest().hex(),
                 rules,
                 recipe.platforms().stream().map(Object::toString).toList(),
