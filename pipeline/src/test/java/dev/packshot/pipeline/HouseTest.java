@@ -18,13 +18,14 @@ class HouseTest {
             .because("two packages that need each other are one; move the shared type to the lower of them");
 
     @ArchTest
-    static final ArchRule only_the_bindings_touch_native_functions = noClasses()
+    static final ArchRule one_place_makes_native_functions_callable = noClasses()
             .that()
-            .resideOutsideOfPackages("..vips..", "..intake.heic..")
+            .resideOutsideOfPackage("..foreign..")
             .should()
             .dependOnClassesThat()
             .haveFullyQualifiedName("java.lang.foreign.Linker")
-            .because("a wrong signature ends the process: add the operation to the vips package instead");
+            .because(
+                    "a wrong signature ends the process: bindings are made with CFunctions, in the vips and heic packages");
 
     @ArchTest
     static final ArchRule only_the_matte_package_knows_the_runtime = noClasses()

@@ -46,6 +46,13 @@ public record PictureRecord(
         @Nullable String mask,
         List<RenditionRecord> renditions) {
 
+    /** A photograph that wasn't taken in. */
+    public static PictureRecord refused(Input input, String sku, String slot, RefusalRecord refusal) {
+        return new PictureRecord(
+                input, sku, slot, "refused", refusal, null, null, null, null, List.of(), Map.of(), 0, null, null,
+                List.of());
+    }
+
     /** Whether all was made of it and nobody has to look. */
     public boolean finished() {
         return refusal == null && needsPerson.isEmpty();

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -105,22 +104,11 @@ final class PictureMaker {
             String reason,
             @Nullable String message,
             String remedy) {
-        return new PictureRecord(
+        return PictureRecord.refused(
                 new PictureRecord.Input(picture.name(), digest == null ? null : digest.hex(), bytes, null, null, null),
                 picture.sku().value(),
                 picture.slot().label(),
-                "refused",
-                new PictureRecord.RefusalRecord(reason, message == null ? reason : message, remedy),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Map.of(),
-                0,
-                null,
-                null,
-                List.of());
+                new PictureRecord.RefusalRecord(reason, message == null ? reason : message, remedy));
     }
 
     private Written write(PlannedPicture picture, Shot shot) {

@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,21 +70,10 @@ class JournalTest {
     }
 
     private static PictureRecord picture(String name) {
-        return new PictureRecord(
+        return PictureRecord.refused(
                 new PictureRecord.Input(name, null, 5, null, null, null),
                 "sku",
                 "main",
-                "refused",
-                new PictureRecord.RefusalRecord("EMPTY", "The file is empty.", "Copy it again."),
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                Map.of(),
-                0,
-                null,
-                null,
-                List.of());
+                new PictureRecord.RefusalRecord("EMPTY", "The file is empty.", "Copy it again."));
     }
 }

@@ -5,11 +5,8 @@ import static java.lang.foreign.ValueLayout.JAVA_DOUBLE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.packshot.pipeline.foreign.CFunctions;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
-import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.invoke.MethodHandle;
 
@@ -23,9 +20,6 @@ final class LibVips {
 
     private static final int OLDEST_MAJOR = 8;
     private static final int OLDEST_MINOR = 15;
-
-    private final Linker linker = Linker.nativeLinker();
-    private final SymbolLookup symbols;
 
     final MethodHandle operationNew;
     final MethodHandle setArgumentFromString;
@@ -72,25 +66,25 @@ final class LibVips {
     final long blobType;
 
     LibVips(SymbolLookup symbols) {
-        this.symbols = symbols;
+        var library = new CFunctions(symbols);
         silenceWarnings();
-        MethodHandle init = function("vips_init", JAVA_INT, ADDRESS);
-        MethodHandle version = function("vips_version", JAVA_INT, JAVA_INT);
-        int major = (int) call(version, 0);
-        int minor = (int) call(version, 1);
+        MethodHandle init = library.function("vips_init", JAVA_INT, ADDRESS);
+        MethodHandle version = library.function("vips_version", JAVA_INT, JAVA_INT);
+        int major = (int) CFunctions.call(version, 0);
+        int minor = (int) CFunctions.call(version, 1);
         if (major != OLDEST_MAJOR || minor < OLDEST_MINOR) {
             throw new UnsatisfiedLinkError(
                     "libvips %d.%d is older than %d.%d".formatted(major, minor, OLDEST_MAJOR, OLDEST_MINOR));
         }
         try (Arena arena = Arena.ofConfined()) {
-            if ((int) call(init, arena.allocateFrom("packshot")) != 0) {
+            if ((int) CFunctions.call(init, arena.allocateFrom("packshot")) != 0) {
                 throw new UnsatisfiedLinkError("vips_init failed");
             }
             // One picture is one thread; a cache would keep pixels beyond the picture's end.
-            call(function("vips_concurrency_set", null, JAVA_INT), 1);
-            call(function("vips_cache_set_max", null, JAVA_INT), 0);
-            call(function("vips_block_untrusted_set", null, JAVA_INT), 1);
-            MethodHandle block = function("vips_operation_block_set", null, ADDRESS, JAVA_INT);
+            CFunctions.call(library.function("vips_concurrency_set", null, JAVA_INT), 1);
+            CFunctions.call(library.function("vips_cache_set_max", null, JAVA_INT), 0);
+            CFunctions.call(library.function("vips_block_untrusted_set", null, JAVA_INT), 1);
+            MethodHandle block = library.function("vips_operation_block_set", null, ADDRESS, JAVA_INT);
             for (String loader : new String[] {
                 "VipsForeignLoadSvg",
                 "VipsForeignLoadPdf",
@@ -100,83 +94,60 @@ final class LibVips {
                 "VipsForeignLoadRaw",
                 "VipsForeignLoadVips"
             }) {
-                call(block, arena.allocateFrom(loader), 1);
+                CFunctions.call(block, arena.allocateFrom(loader), 1);
             }
         }
-        operationNew = function("vips_operation_new", ADDRESS, ADDRESS);
-        setArgumentFromString = function("vips_object_set_argument_from_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-        operationBuild = function("vips_cache_operation_build", ADDRESS, ADDRESS);
-        unrefOutputs = function("vips_object_unref_outputs", null, ADDRESS);
-        setProperty = function("g_object_set_property", null, ADDRESS, ADDRESS, ADDRESS);
-        getProperty = function("g_object_get_property", null, ADDRESS, ADDRESS, ADDRESS);
-        valueInit = function("g_value_init", ADDRESS, ADDRESS, JAVA_LONG);
-        valueSetObject = function("g_value_set_object", null, ADDRESS, ADDRESS);
-        valueGetObject = function("g_value_get_object", ADDRESS, ADDRESS);
-        valueGetDouble = function("g_value_get_double", JAVA_DOUBLE, ADDRESS);
-        valueUnset = function("g_value_unset", null, ADDRESS);
-        objectRef = function("g_object_ref", ADDRESS, ADDRESS);
-        objectUnref = function("g_object_unref", null, ADDRESS);
-        free = function("g_free", null, ADDRESS);
-        sourceFromMemory = function("vips_source_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG);
-        targetToMemory = function("vips_target_new_to_memory", ADDRESS);
-        valueGetBoxed = function("g_value_get_boxed", ADDRESS, ADDRESS);
-        blobGet = function("vips_blob_get", ADDRESS, ADDRESS, ADDRESS);
-        imageFromMemory = function(
+        operationNew = library.function("vips_operation_new", ADDRESS, ADDRESS);
+        setArgumentFromString =
+                library.function("vips_object_set_argument_from_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        operationBuild = library.function("vips_cache_operation_build", ADDRESS, ADDRESS);
+        unrefOutputs = library.function("vips_object_unref_outputs", null, ADDRESS);
+        setProperty = library.function("g_object_set_property", null, ADDRESS, ADDRESS, ADDRESS);
+        getProperty = library.function("g_object_get_property", null, ADDRESS, ADDRESS, ADDRESS);
+        valueInit = library.function("g_value_init", ADDRESS, ADDRESS, JAVA_LONG);
+        valueSetObject = library.function("g_value_set_object", null, ADDRESS, ADDRESS);
+        valueGetObject = library.function("g_value_get_object", ADDRESS, ADDRESS);
+        valueGetDouble = library.function("g_value_get_double", JAVA_DOUBLE, ADDRESS);
+        valueUnset = library.function("g_value_unset", null, ADDRESS);
+        objectRef = library.function("g_object_ref", ADDRESS, ADDRESS);
+        objectUnref = library.function("g_object_unref", null, ADDRESS);
+        free = library.function("g_free", null, ADDRESS);
+        sourceFromMemory = library.function("vips_source_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG);
+        targetToMemory = library.function("vips_target_new_to_memory", ADDRESS);
+        valueGetBoxed = library.function("g_value_get_boxed", ADDRESS, ADDRESS);
+        blobGet = library.function("vips_blob_get", ADDRESS, ADDRESS, ADDRESS);
+        imageFromMemory = library.function(
                 "vips_image_new_from_memory", ADDRESS, ADDRESS, JAVA_LONG, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT);
-        imageWidth = function("vips_image_get_width", JAVA_INT, ADDRESS);
-        imageHeight = function("vips_image_get_height", JAVA_INT, ADDRESS);
-        imageBands = function("vips_image_get_bands", JAVA_INT, ADDRESS);
-        imageFormat = function("vips_image_get_format", JAVA_INT, ADDRESS);
-        imageInterpretation = function("vips_image_get_interpretation", JAVA_INT, ADDRESS);
-        imageTypeof = function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
-        imageGetInt = function("vips_image_get_int", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-        imageGetString = function("vips_image_get_as_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
-        imageGetBlob = function("vips_image_get_blob", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
-        imageSetBlobCopy = function("vips_image_set_blob_copy", null, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
-        imageSetString = function("vips_image_set_string", null, ADDRESS, ADDRESS, ADDRESS);
-        imageSetInt = function("vips_image_set_int", null, ADDRESS, ADDRESS, JAVA_INT);
-        imageSetKill = function("vips_image_set_kill", null, ADDRESS, JAVA_INT);
-        imageRemove = function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
-        imageFields = function("vips_image_get_fields", ADDRESS, ADDRESS);
-        stringsFree = function("g_strfreev", null, ADDRESS);
-        imageWrite = function("vips_image_write", JAVA_INT, ADDRESS, ADDRESS);
-        errorBuffer = function("vips_error_buffer_copy", ADDRESS);
-        errorClear = function("vips_error_clear", null);
-        imageType = (long) call(function("vips_image_get_type", JAVA_LONG));
-        sourceType = (long) call(function("vips_source_get_type", JAVA_LONG));
-        targetType = (long) call(function("vips_target_get_type", JAVA_LONG));
-        blobType = (long) call(function("vips_blob_get_type", JAVA_LONG));
+        imageWidth = library.function("vips_image_get_width", JAVA_INT, ADDRESS);
+        imageHeight = library.function("vips_image_get_height", JAVA_INT, ADDRESS);
+        imageBands = library.function("vips_image_get_bands", JAVA_INT, ADDRESS);
+        imageFormat = library.function("vips_image_get_format", JAVA_INT, ADDRESS);
+        imageInterpretation = library.function("vips_image_get_interpretation", JAVA_INT, ADDRESS);
+        imageTypeof = library.function("vips_image_get_typeof", JAVA_LONG, ADDRESS, ADDRESS);
+        imageGetInt = library.function("vips_image_get_int", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        imageGetString = library.function("vips_image_get_as_string", JAVA_INT, ADDRESS, ADDRESS, ADDRESS);
+        imageGetBlob = library.function("vips_image_get_blob", JAVA_INT, ADDRESS, ADDRESS, ADDRESS, ADDRESS);
+        imageSetBlobCopy = library.function("vips_image_set_blob_copy", null, ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
+        imageSetString = library.function("vips_image_set_string", null, ADDRESS, ADDRESS, ADDRESS);
+        imageSetInt = library.function("vips_image_set_int", null, ADDRESS, ADDRESS, JAVA_INT);
+        imageSetKill = library.function("vips_image_set_kill", null, ADDRESS, JAVA_INT);
+        imageRemove = library.function("vips_image_remove", JAVA_INT, ADDRESS, ADDRESS);
+        imageFields = library.function("vips_image_get_fields", ADDRESS, ADDRESS);
+        stringsFree = library.function("g_strfreev", null, ADDRESS);
+        imageWrite = library.function("vips_image_write", JAVA_INT, ADDRESS, ADDRESS);
+        errorBuffer = library.function("vips_error_buffer_copy", ADDRESS);
+        errorClear = library.function("vips_error_clear", null);
+        imageType = (long) CFunctions.call(library.function("vips_image_get_type", JAVA_LONG));
+        sourceType = (long) CFunctions.call(library.function("vips_source_get_type", JAVA_LONG));
+        targetType = (long) CFunctions.call(library.function("vips_target_get_type", JAVA_LONG));
+        blobType = (long) CFunctions.call(library.function("vips_blob_get_type", JAVA_LONG));
     }
 
     /** Damaged files make libvips print thousands of lines; it reads this switch once, when it starts. */
-    private void silenceWarnings() {
-        MethodHandle setenv = linker.downcallHandle(
-                linker.defaultLookup().findOrThrow("setenv"),
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT));
+    private static void silenceWarnings() {
+        MethodHandle setenv = CFunctions.ofPlatform().function("setenv", JAVA_INT, ADDRESS, ADDRESS, JAVA_INT);
         try (Arena arena = Arena.ofConfined()) {
-            call(setenv, arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
+            CFunctions.call(setenv, arena.allocateFrom("VIPS_WARNING"), arena.allocateFrom("1"), 1);
         }
-    }
-
-    private MethodHandle function(
-            String name, @org.jspecify.annotations.Nullable MemoryLayout result, MemoryLayout... arguments) {
-        FunctionDescriptor descriptor =
-                result == null ? FunctionDescriptor.ofVoid(arguments) : FunctionDescriptor.of(result, arguments);
-        return linker.downcallHandle(symbols.findOrThrow(name), descriptor);
-    }
-
-    /** Calls a handle whose failures are all ours: a C function throws nothing. */
-    static Object call(MethodHandle handle, Object... arguments) {
-        try {
-            return handle.invokeWithArguments(arguments);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    static MemorySegment pointer(MethodHandle handle, Object... arguments) {
-        return (MemorySegment) call(handle, arguments);
     }
 }

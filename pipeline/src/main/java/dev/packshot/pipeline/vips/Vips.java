@@ -2,6 +2,7 @@ package dev.packshot.pipeline.vips;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
+import dev.packshot.pipeline.foreign.CFunctions;
 import dev.packshot.pipeline.raster.Raster;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -41,7 +42,7 @@ public final class Vips implements AutoCloseable {
 
     /** A raster as an image, without a copy: the raster outlives the session. */
     public VipsImage image(Raster raster) {
-        MemorySegment image = LibVips.pointer(
+        MemorySegment image = CFunctions.pointer(
                 lib.imageFromMemory,
                 raster.pixels(),
                 raster.byteSize(),
@@ -58,7 +59,7 @@ public final class Vips implements AutoCloseable {
     /** Bytes as a source for the {@code …load_source} operations; they are copied once, out of the heap. */
     public MemorySegment source(byte[] bytes) {
         MemorySegment copy = arena.allocateFrom(JAVA_BYTE, bytes);
-        MemorySegment source = LibVips.pointer(lib.sourceFromMemory, copy, (long) bytes.length);
+        MemorySegment source = CFunctions.pointer(lib.sourceFromMemory, copy, (long) bytes.length);
         sources.add(source);
         return source;
     }
@@ -68,7 +69,7 @@ public final class Vips implements AutoCloseable {
         killed = true;
         synchronized (objects) {
             for (MemorySegment object : objects) {
-                LibVips.call(lib.imageSetKill, object, 1);
+                CFunctions.call(lib.imageSetKill, object, 1);
             }
         }
     }
@@ -82,7 +83,7 @@ public final class Vips implements AutoCloseable {
         synchronized (objects) {
             objects.add(image);
             if (killed) {
-                LibVips.call(lib.imageSetKill, image, 1);
+                CFunctions.call(lib.imageSetKill, image, 1);
             }
         }
         return new VipsImage(this, image);
@@ -90,11 +91,11 @@ public final class Vips implements AutoCloseable {
 
     /** libvips errors go to one buffer for the process, so concurrent messages can mix: they are detail, never a code. */
     VipsException failure(String operation) {
-        MemorySegment text = LibVips.pointer(lib.errorBuffer);
+        MemorySegment text = CFunctions.pointer(lib.errorBuffer);
         String message =
                 killed ? "stopped" : text.reinterpret(1 << 16).getString(0).strip();
-        LibVips.call(lib.free, text);
-        LibVips.call(lib.errorClear);
+        CFunctions.call(lib.free, text);
+        CFunctions.call(lib.errorClear);
         return new VipsException(operation, message);
     }
 
@@ -102,12 +103,12 @@ public final class Vips implements AutoCloseable {
     public void close() {
         synchronized (objects) {
             for (MemorySegment image : objects.reversed()) {
-                LibVips.call(lib.objectUnref, image);
+                CFunctions.call(lib.objectUnref, image);
             }
             objects.clear();
         }
         for (MemorySegment source : sources.reversed()) {
-            LibVips.call(lib.objectUnref, source);
+            CFunctions.call(lib.objectUnref, source);
         }
         sources.clear();
         arena.close();

@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.foreign.CFunctions;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import java.lang.foreign.Arena;
@@ -31,11 +32,11 @@ public final class VipsImage {
     }
 
     public int width() {
-        return (int) LibVips.call(lib.imageWidth, pointer);
+        return (int) CFunctions.call(lib.imageWidth, pointer);
     }
 
     public int height() {
-        return (int) LibVips.call(lib.imageHeight, pointer);
+        return (int) CFunctions.call(lib.imageHeight, pointer);
     }
 
     public PixelSize size() {
@@ -43,23 +44,23 @@ public final class VipsImage {
     }
 
     public int bands() {
-        return (int) LibVips.call(lib.imageBands, pointer);
+        return (int) CFunctions.call(lib.imageBands, pointer);
     }
 
     /** Number of VipsBandFormat: 0 is 8-bit unsigned, 2 is 16-bit unsigned, 6 is float. */
     public int format() {
-        return (int) LibVips.call(lib.imageFormat, pointer);
+        return (int) CFunctions.call(lib.imageFormat, pointer);
     }
 
     /** Number of VipsInterpretation: 1 grey, 15 CMYK, 22 sRGB, 25 16-bit RGB, 26 16-bit grey. */
     public int interpretation() {
-        return (int) LibVips.call(lib.imageInterpretation, pointer);
+        return (int) CFunctions.call(lib.imageInterpretation, pointer);
     }
 
     /** Whether a metadata field is there. */
     public boolean has(String field) {
         try (Arena arena = Arena.ofConfined()) {
-            return (long) LibVips.call(lib.imageTypeof, pointer, arena.allocateFrom(field)) != 0;
+            return (long) CFunctions.call(lib.imageTypeof, pointer, arena.allocateFrom(field)) != 0;
         }
     }
 
@@ -70,7 +71,7 @@ public final class VipsImage {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(JAVA_INT);
-            return (int) LibVips.call(lib.imageGetInt, pointer, arena.allocateFrom(field), out) == 0
+            return (int) CFunctions.call(lib.imageGetInt, pointer, arena.allocateFrom(field), out) == 0
                     ? OptionalInt.of(out.get(JAVA_INT, 0))
                     : OptionalInt.empty();
         }
@@ -83,12 +84,12 @@ public final class VipsImage {
         }
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment out = arena.allocate(ADDRESS);
-            if ((int) LibVips.call(lib.imageGetString, pointer, arena.allocateFrom(field), out) != 0) {
+            if ((int) CFunctions.call(lib.imageGetString, pointer, arena.allocateFrom(field), out) != 0) {
                 return Optional.empty();
             }
             MemorySegment text = out.get(ADDRESS, 0);
             String copy = text.reinterpret(1 << 20).getString(0);
-            LibVips.call(lib.free, text);
+            CFunctions.call(lib.free, text);
             return Optional.of(copy);
         }
     }
@@ -101,7 +102,7 @@ public final class VipsImage {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment data = arena.allocate(ADDRESS);
             MemorySegment length = arena.allocate(JAVA_LONG);
-            if ((int) LibVips.call(lib.imageGetBlob, pointer, arena.allocateFrom(field), data, length) != 0) {
+            if ((int) CFunctions.call(lib.imageGetBlob, pointer, arena.allocateFrom(field), data, length) != 0) {
                 return Optional.empty();
             }
             return Optional.of(data.get(ADDRESS, 0)
@@ -112,7 +113,7 @@ public final class VipsImage {
 
     /** Names of all metadata fields. */
     public List<String> fields() {
-        MemorySegment names = LibVips.pointer(lib.imageFields, pointer);
+        MemorySegment names = CFunctions.pointer(lib.imageFields, pointer);
         List<String> fields = new ArrayList<>();
         MemorySegment list = names.reinterpret(Long.MAX_VALUE);
         for (long i = 0; ; i++) {
@@ -122,7 +123,7 @@ public final class VipsImage {
             }
             fields.add(name.reinterpret(1 << 12).getString(0));
         }
-        LibVips.call(lib.stringsFree, names);
+        CFunctions.call(lib.stringsFree, names);
         return fields;
     }
 
@@ -135,7 +136,7 @@ public final class VipsImage {
     public VipsImage setBlock(String field, byte[] data) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment bytes = arena.allocateFrom(java.lang.foreign.ValueLayout.JAVA_BYTE, data);
-            LibVips.call(lib.imageSetBlobCopy, pointer, arena.allocateFrom(field), bytes, (long) data.length);
+            CFunctions.call(lib.imageSetBlobCopy, pointer, arena.allocateFrom(field), bytes, (long) data.length);
         }
         return this;
     }
@@ -143,7 +144,7 @@ public final class VipsImage {
     /** Sets a text field on a {@link #copy}. */
     public VipsImage setText(String field, String value) {
         try (Arena arena = Arena.ofConfined()) {
-            LibVips.call(lib.imageSetString, pointer, arena.allocateFrom(field), arena.allocateFrom(value));
+            CFunctions.call(lib.imageSetString, pointer, arena.allocateFrom(field), arena.allocateFrom(value));
         }
         return this;
     }
@@ -151,7 +152,7 @@ public final class VipsImage {
     /** Sets a whole-number field on a {@link #copy}. */
     public VipsImage setInteger(String field, int value) {
         try (Arena arena = Arena.ofConfined()) {
-            LibVips.call(lib.imageSetInt, pointer, arena.allocateFrom(field), value);
+            CFunctions.call(lib.imageSetInt, pointer, arena.allocateFrom(field), value);
         }
         return this;
     }
@@ -159,7 +160,7 @@ public final class VipsImage {
     /** Removes a metadata field from a {@link #copy}; does nothing when it isn't there. */
     public VipsImage remove(String field) {
         try (Arena arena = Arena.ofConfined()) {
-            LibVips.call(lib.imageRemove, pointer, arena.allocateFrom(field));
+            CFunctions.call(lib.imageRemove, pointer, arena.allocateFrom(field));
         }
         return this;
     }
@@ -180,7 +181,7 @@ public final class VipsImage {
                         .image();
         Raster raster = memory.allocate(size(), bands());
         VipsImage sink = session.image(raster);
-        if ((int) LibVips.call(lib.imageWrite, bytes.pointer, sink.pointer) != 0) {
+        if ((int) CFunctions.call(lib.imageWrite, bytes.pointer, sink.pointer) != 0) {
             raster.close();
             throw session.failure("write");
         }

@@ -3,6 +3,7 @@ package dev.packshot.pipeline.vips;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
+import dev.packshot.pipeline.foreign.CFunctions;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Locale;
@@ -21,7 +22,7 @@ public final class VipsOperation {
         this.lib = session.lib;
         this.name = name;
         try (Arena arena = Arena.ofConfined()) {
-            this.operation = LibVips.pointer(lib.operationNew, arena.allocateFrom(name));
+            this.operation = CFunctions.pointer(lib.operationNew, arena.allocateFrom(name));
         }
         if (operation.equals(MemorySegment.NULL)) {
             throw session.failure(name);
@@ -41,7 +42,7 @@ public final class VipsOperation {
     /** Sets any other argument as libvips reads it from a command line: numbers, enum nicks, lists by spaces. */
     public VipsOperation with(String argument, String value) {
         try (Arena arena = Arena.ofConfined()) {
-            int status = (int) LibVips.call(
+            int status = (int) CFunctions.call(
                     lib.setArgumentFromString, operation, arena.allocateFrom(argument), arena.allocateFrom(value));
             if (status != 0) {
                 throw abandoned();
@@ -70,9 +71,9 @@ public final class VipsOperation {
         MemorySegment built = build();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = property(arena, built, "out", lib.imageType);
-            MemorySegment image = LibVips.pointer(lib.valueGetObject, value);
-            LibVips.call(lib.objectRef, image);
-            LibVips.call(lib.valueUnset, value);
+            MemorySegment image = CFunctions.pointer(lib.valueGetObject, value);
+            CFunctions.call(lib.objectRef, image);
+            CFunctions.call(lib.valueUnset, value);
             return session.adopt(image);
         } finally {
             done(built);
@@ -84,8 +85,8 @@ public final class VipsOperation {
         MemorySegment built = build();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = property(arena, built, "out", G_TYPE_DOUBLE);
-            double number = (double) LibVips.call(lib.valueGetDouble, value);
-            LibVips.call(lib.valueUnset, value);
+            double number = (double) CFunctions.call(lib.valueGetDouble, value);
+            CFunctions.call(lib.valueUnset, value);
             return number;
         } finally {
             done(built);
@@ -94,58 +95,58 @@ public final class VipsOperation {
 
     /** Runs a {@code …save_target} operation and gives the encoded file. */
     public byte[] encode() {
-        MemorySegment target = LibVips.pointer(lib.targetToMemory);
+        MemorySegment target = CFunctions.pointer(lib.targetToMemory);
         object("target", lib.targetType, target);
         try (Arena arena = Arena.ofConfined()) {
             done(build());
             MemorySegment value = property(arena, target, "blob", lib.blobType);
             MemorySegment length = arena.allocate(JAVA_LONG);
-            MemorySegment bytes = LibVips.pointer(lib.blobGet, LibVips.pointer(lib.valueGetBoxed, value), length);
+            MemorySegment bytes = CFunctions.pointer(lib.blobGet, CFunctions.pointer(lib.valueGetBoxed, value), length);
             byte[] file = bytes.reinterpret(length.get(JAVA_LONG, 0)).toArray(JAVA_BYTE);
-            LibVips.call(lib.valueUnset, value);
+            CFunctions.call(lib.valueUnset, value);
             return file;
         } finally {
-            LibVips.call(lib.objectUnref, target);
+            CFunctions.call(lib.objectUnref, target);
         }
     }
 
     private MemorySegment build() {
-        LibVips.call(lib.errorClear);
-        MemorySegment built = LibVips.pointer(lib.operationBuild, operation);
+        CFunctions.call(lib.errorClear);
+        MemorySegment built = CFunctions.pointer(lib.operationBuild, operation);
         if (built.equals(MemorySegment.NULL)) {
             throw abandoned();
         }
-        LibVips.call(lib.objectUnref, operation);
+        CFunctions.call(lib.objectUnref, operation);
         return built;
     }
 
     private MemorySegment property(Arena arena, MemorySegment object, String name, long type) {
         MemorySegment value = arena.allocate(LibVips.GVALUE_BYTES, 8);
-        LibVips.call(lib.valueInit, value, type);
-        LibVips.call(lib.getProperty, object, arena.allocateFrom(name), value);
+        CFunctions.call(lib.valueInit, value, type);
+        CFunctions.call(lib.getProperty, object, arena.allocateFrom(name), value);
         return value;
     }
 
     private VipsOperation object(String argument, long type, MemorySegment object) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment value = arena.allocate(LibVips.GVALUE_BYTES, 8);
-            LibVips.call(lib.valueInit, value, type);
-            LibVips.call(lib.valueSetObject, value, object);
-            LibVips.call(lib.setProperty, operation, arena.allocateFrom(argument), value);
-            LibVips.call(lib.valueUnset, value);
+            CFunctions.call(lib.valueInit, value, type);
+            CFunctions.call(lib.valueSetObject, value, object);
+            CFunctions.call(lib.setProperty, operation, arena.allocateFrom(argument), value);
+            CFunctions.call(lib.valueUnset, value);
         }
         return this;
     }
 
     private VipsException abandoned() {
         VipsException failure = session.failure(name);
-        LibVips.call(lib.unrefOutputs, operation);
-        LibVips.call(lib.objectUnref, operation);
+        CFunctions.call(lib.unrefOutputs, operation);
+        CFunctions.call(lib.objectUnref, operation);
         return failure;
     }
 
     private void done(MemorySegment built) {
-        LibVips.call(lib.unrefOutputs, built);
-        LibVips.call(lib.objectUnref, built);
+        CFunctions.call(lib.unrefOutputs, built);
+        CFunctions.call(lib.objectUnref, built);
     }
 }

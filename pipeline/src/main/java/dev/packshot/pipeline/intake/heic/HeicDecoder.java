@@ -5,6 +5,7 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.foreign.CFunctions;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import java.lang.foreign.Arena;
@@ -32,9 +33,9 @@ public final class HeicDecoder {
     public HeicPicture decode(byte[] file, long mostPixels, PixelMemory memory) {
         LibHeif lib = LibHeif.library();
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment context = LibHeif.pointer(lib.contextAlloc);
+            MemorySegment context = CFunctions.pointer(lib.contextAlloc);
             try {
-                LibHeif.call(lib.limitSide, context, (int) Math.min(mostPixels, 1 << 15));
+                CFunctions.call(lib.limitSide, context, (int) Math.min(mostPixels, 1 << 15));
                 MemorySegment bytes = arena.allocateFrom(JAVA_BYTE, file);
                 LibHeif.check(arena, lib.read, context, bytes, (long) file.length, MemorySegment.NULL);
                 MemorySegment out = arena.allocate(ADDRESS);
@@ -43,22 +44,22 @@ public final class HeicDecoder {
                 try {
                     return picture(lib, arena, handle, mostPixels, memory);
                 } finally {
-                    LibHeif.call(lib.handleRelease, handle);
+                    CFunctions.call(lib.handleRelease, handle);
                 }
             } finally {
-                LibHeif.call(lib.contextFree, context);
+                CFunctions.call(lib.contextFree, context);
             }
         }
     }
 
     private static HeicPicture picture(
             LibHeif lib, Arena arena, MemorySegment handle, long mostPixels, PixelMemory memory) {
-        long pixels = (long) (int) LibHeif.call(lib.width, handle) * (int) LibHeif.call(lib.height, handle);
+        long pixels = (long) (int) CFunctions.call(lib.width, handle) * (int) CFunctions.call(lib.height, handle);
         if (pixels < 1 || pixels > mostPixels) {
             throw new HeicFailure(false, "Its main picture has %d pixels.".formatted(pixels));
         }
-        boolean alpha = (int) LibHeif.call(lib.hasAlpha, handle) != 0;
-        boolean premultiplied = alpha && (int) LibHeif.call(lib.premultiplied, handle) != 0;
+        boolean alpha = (int) CFunctions.call(lib.hasAlpha, handle) != 0;
+        boolean premultiplied = alpha && (int) CFunctions.call(lib.premultiplied, handle) != 0;
         Optional<byte[]> profile = profile(lib, arena, handle);
         MemorySegment out = arena.allocate(ADDRESS);
         LibHeif.check(
@@ -68,15 +69,15 @@ public final class HeicDecoder {
             Raster raster = copy(lib, arena, image, alpha ? 4 : 3, memory);
             return new HeicPicture(raster, premultiplied, profile, xmp(lib, arena, handle));
         } finally {
-            LibHeif.call(lib.imageRelease, image);
+            CFunctions.call(lib.imageRelease, image);
         }
     }
 
     private static Raster copy(LibHeif lib, Arena arena, MemorySegment image, int bands, PixelMemory memory) {
         MemorySegment strideOut = arena.allocate(JAVA_INT);
-        MemorySegment plane = LibHeif.pointer(lib.plane, image, CHANNEL_INTERLEAVED, strideOut);
-        int width = (int) LibHeif.call(lib.imageWidth, image, CHANNEL_INTERLEAVED);
-        int height = (int) LibHeif.call(lib.imageHeight, image, CHANNEL_INTERLEAVED);
+        MemorySegment plane = CFunctions.pointer(lib.plane, image, CHANNEL_INTERLEAVED, strideOut);
+        int width = (int) CFunctions.call(lib.imageWidth, image, CHANNEL_INTERLEAVED);
+        int height = (int) CFunctions.call(lib.imageHeight, image, CHANNEL_INTERLEAVED);
         long stride = strideOut.get(JAVA_INT, 0);
         if (plane.equals(MemorySegment.NULL) || width < 1 || height < 1 || stride < (long) width * bands) {
             throw new HeicFailure(false, "It decoded to nothing.");
@@ -90,7 +91,7 @@ public final class HeicDecoder {
     }
 
     private static Optional<byte[]> profile(LibHeif lib, Arena arena, MemorySegment handle) {
-        long size = (long) LibHeif.call(lib.profileSize, handle);
+        long size = (long) CFunctions.call(lib.profileSize, handle);
         if (size < 1 || size > MOST_PROFILE) {
             return Optional.empty();
         }
@@ -102,11 +103,11 @@ public final class HeicDecoder {
 
     private static Optional<byte[]> xmp(LibHeif lib, Arena arena, MemorySegment handle) {
         MemorySegment ids = arena.allocate(JAVA_INT, MOST_BLOCKS);
-        int count = (int) LibHeif.call(lib.metadataIds, handle, arena.allocateFrom("mime"), ids, MOST_BLOCKS);
+        int count = (int) CFunctions.call(lib.metadataIds, handle, arena.allocateFrom("mime"), ids, MOST_BLOCKS);
         for (int i = 0; i < count; i++) {
             int id = ids.getAtIndex(JAVA_INT, i);
-            long size = (long) LibHeif.call(lib.metadataSize, handle, id);
-            String type = LibHeif.pointer(lib.metadataType, handle, id)
+            long size = (long) CFunctions.call(lib.metadataSize, handle, id);
+            String type = CFunctions.pointer(lib.metadataType, handle, id)
                     .reinterpret(1 << 12)
                     .getString(0);
             if (type.equals("application/rdf+xml") && size > 0 && size <= MOST_METADATA) {
