@@ -233,7 +233,7 @@ public final class ShootCommand implements Callable<Integer> {
             return;
         }
         stdout.printf(
-                "%d photographs: %d finished, %d for a person, %d refused. %d renditions, %d compliant.%n",
+                "%d photographs: %d finished, %d for a person, %d refused. %d renditions, %d of them break no blocking rule.%n",
                 totals.pictures(),
                 totals.finished(),
                 totals.forPerson(),

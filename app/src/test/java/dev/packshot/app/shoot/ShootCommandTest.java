@@ -171,6 +171,18 @@ class ShootCommandTest {
     }
 
     @Test
+    void a_picture_that_a_person_has_to_look_at_is_never_shown_as_compliant(QuarkusMainLauncher packshot)
+            throws IOException {
+        CutOutPictures.onSheet(photos.resolve("ball.png"), 900, Color.BLUE);
+
+        shoot(packshot, "--for", "shopify", "--review-above", "-0.5");
+
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains(">look first</span>")
+                .doesNotContain(">compliant</span>");
+    }
+
+    @Test
     void the_totals_come_as_json_when_asked_for(QuarkusMainLauncher packshot) throws IOException {
         CutOutPictures.cutOut(photos.resolve("ball.png"), 900, Color.BLUE);
 

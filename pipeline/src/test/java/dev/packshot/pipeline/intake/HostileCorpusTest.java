@@ -25,7 +25,7 @@ class HostileCorpusTest {
 
     @ParameterizedTest
     @MethodSource("corpus")
-    @Timeout(60)
+    @Timeout(10)
     void a_bad_file_is_refused_for_its_reason_or_shows_the_right_picture(HostileCorpus.Sample sample) {
         try (var memory = new PixelMemory(Limits.DEFAULT.pixelMemory())) {
             Footprint footprint = Footprint.start();
