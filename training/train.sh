@@ -1,25 +1,48 @@
 #!/bin/sh
-# From nothing to the shipped model: environment, tests, training, export, figures.
-#   ./train.sh [MINUTES] [FOLDER OF LABELLED PAIRS]
+# From nothing to the shipped model: environments, tests, data, rendering, training, export, figures.
+#   ./train.sh [MINUTES OF TRAINING] [FOLDER OF LABELLED PAIRS]
 set -eu
 cd "$(dirname "$0")"
-minutes=${1:-60}
+minutes=${1:-150}
 pairs=${2:-}
 : "${PACKSHOT_TRAIN_DIR:=${XDG_CACHE_HOME:-$HOME/.cache}/packshot-training}"
+: "${PACKSHOT_RENDERS:=1500}"
 venv="$PACKSHOT_TRAIN_DIR/venv"
-run="$PACKSHOT_TRAIN_DIR/run"
+studio="$PACKSHOT_TRAIN_DIR/studio"
+data="$PACKSHOT_TRAIN_DIR/data"
+renders="$PACKSHOT_TRAIN_DIR/renders"
 
-[ -x "$venv/bin/python" ] || python3 -m venv "$venv"
+# Blender's Python module wants another numpy than the rest: an environment of its own.
+[ -x "$venv/bin/python" ] || python3.11 -m venv "$venv"
+[ -x "$studio/bin/python" ] || python3.11 -m venv "$studio"
 "$venv/bin/pip" install --quiet --require-hashes -r requirements.lock
+"$studio/bin/pip" install --quiet --require-hashes -r requirements-render.lock
 
 # Training and the drawing of scenes share the cores: waiting threads must not spin.
 export OMP_WAIT_POLICY=PASSIVE PYTHONDONTWRITEBYTECODE=1
 python="$venv/bin/python"
+"$python" -m pytest -q -p no:cacheprovider tests
+"$python" -m matte.fetch "$data"
+
+cores=$(nproc)
+workers=""
+number=0
+while [ "$number" -lt "$cores" ]; do
+  "$studio/bin/python" -m renders.render "$data" "$renders" --first "$number" --count "$PACKSHOT_RENDERS" --step "$cores" \
+    > "$PACKSHOT_TRAIN_DIR/render-$number.log" 2>&1 &
+  workers="$workers $!"
+  number=$((number + 1))
+done
+for worker in $workers; do
+  wait "$worker"
+done
 
 set --
 [ -z "$pairs" ] || set -- --development "$pairs"
-"$python" -m pytest -q -p no:cacheprovider tests
-"$python" -m matte.train --minutes "$minutes" --out "$run" "$@"
-checkpoint="$run/last.pt"
-[ ! -f "$run/best.pt" ] || checkpoint="$run/best.pt"
-"$python" -m matte.export "$checkpoint" --to ../pipeline/src/main/resources/models "$@"
+chosen() { [ -f "$1/best.pt" ] && echo "$1/best.pt" || echo "$1/last.pt"; }
+# Drawn scenes first: they teach outlines cheaply. Then rendered ones, which look like photographs.
+"$python" -m matte.train --minutes $((minutes * 2 / 5)) --out "$PACKSHOT_TRAIN_DIR/drawn" "$@"
+"$python" -m matte.train --minutes $((minutes * 3 / 5)) --out "$PACKSHOT_TRAIN_DIR/rendered" --rate 1.2e-3 \
+  --start "$(chosen "$PACKSHOT_TRAIN_DIR/drawn")" --renders "$renders" --photographs "$data" "$@"
+"$python" -m matte.export "$(chosen "$PACKSHOT_TRAIN_DIR/rendered")" --renders "$renders" \
+  --to ../pipeline/src/main/resources/models "$@"

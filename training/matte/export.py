@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from matte import card, graph, quantise
 from matte.evaluate import OnnxMatte, answers, on_pairs, on_scenes
-from matte.feed import validation
+from matte.feed import rendered_validation, validation
 from matte.letterbox import SIDE
 from matte.net import Matte, normalised
 from matte.thresholds import confident
@@ -84,6 +84,7 @@ def main() -> None:
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("--to", type=Path, required=True, help="folder of the shipped models")
     parser.add_argument("--development", type=Path, help="labelled pairs to measure on")
+    parser.add_argument("--renders", type=Path, help="folder of path-traced pictures: those held out are measured on")
     parser.add_argument("--seed", type=int, default=1, help="seed of the run, for the card")
     parser.add_argument("--scenes", type=int, default=300, help="validation scenes")
     parser.add_argument("--remark", default="", help="anything about the run that the card should say")
@@ -99,7 +100,7 @@ def main() -> None:
         small = args.to / f"{card.ID}-int8.onnx"
         quantise.write_int8(full, small)
         graph.tidy(small)
-    scenes = validation(VALIDATION_SEED, args.scenes)
+    scenes = validation(VALIDATION_SEED, args.scenes) + rendered_validation(args.renders)
     thresholds = confident(OnnxMatte(full), scenes)
     measured = _measured(full, scenes, thresholds, args.development)
     if small is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -10,6 +11,7 @@ from numpy.random import Generator
 from torch.utils.data import IterableDataset
 
 from matte.letterbox import SIDE, Letterbox
+from matte.rendered import Renders
 from matte.scenes import Scene, draw_scene
 from matte.scenes.camera import photographed
 from matte.surfaces import Surfaces
@@ -23,9 +25,16 @@ SIZES = {0: (160, 192, 224), 1: (192, 224, 256, 320), 2: (SIDE,)}
 @dataclass(frozen=True)
 class FeedPlan:
     seed: int
-    fresh: float = 0.25
+    fresh: float = 0.4
     """Share of newly drawn scenes; the rest comes from the pool, cropped and photographed anew."""
     pool: int = 6000
+    renders: Path | None = None
+    """Folder of path-traced pictures; they make up `RENDERED` of the batches."""
+    photographs: Path | None = None
+    """Folder of folders of further photographs."""
+
+
+RENDERED = 0.7
 
 
 class SceneFeed(IterableDataset):
@@ -37,7 +46,8 @@ class SceneFeed(IterableDataset):
         cv2.setNumThreads(1)
         number = worker.id if worker else 0
         rng = np.random.default_rng([self._plan.seed, number])
-        surfaces, pool = Surfaces(), []
+        surfaces, pool = Surfaces(more=self._plan.photographs), []
+        self._renders = Renders(self._plan.renders) if self._plan.renders else None
         while True:
             sizes = SIZES[int(self._stage[0])]
             side = int(sizes[int(rng.integers(len(sizes)))])
@@ -50,7 +60,8 @@ class SceneFeed(IterableDataset):
     def _next(self, rng: Generator, surfaces: Surfaces, pool: list) -> Scene:
         if len(pool) > 64 and rng.random() > self._plan.fresh:
             return pool[int(rng.integers(len(pool)))]
-        scene = draw_scene(rng, surfaces)
+        rendered = self._renders is not None and len(self._renders) and rng.random() < RENDERED
+        scene = self._renders.draw(rng, surfaces) if rendered else draw_scene(rng, surfaces)
         if len(pool) < self._plan.pool:
             pool.append(scene)
         else:
@@ -102,3 +113,11 @@ def validation(seed: int, count: int) -> list[tuple]:
         scene = draw_scene(rng, surfaces)
         rows.append((*square(rng, scene, SIDE), scene.family))
     return rows
+
+
+def rendered_validation(folder: Path | None) -> list[tuple]:
+    """The held-out rendered scenes in the same form."""
+    if folder is None:
+        return []
+    scenes = Renders(folder, held_out=True).scenes()
+    return [(*square(np.random.default_rng([n]), scene, SIDE), scene.family) for n, scene in enumerate(scenes)]

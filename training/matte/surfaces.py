@@ -62,9 +62,23 @@ PHOTOGRAPHS = (
 class Surfaces:
     """Crops of the photographs, at random places, turns and scales."""
 
-    def __init__(self, folder: Path | None = None):
+    def __init__(self, folder: Path | None = None, more: Path | None = None):
+        """`more`: a folder of further photographs that were fetched and checked before."""
         folder = folder or Path(skimage.__file__).parent / "data"
         self._pictures = [_read(folder, photograph) for photograph in PHOTOGRAPHS]
+        files = sorted(more.glob("*/*.jpg")) if more else []
+        self._pictures += [_sized(cv2.imread(str(file), cv2.IMREAD_COLOR)[..., ::-1]) for file in files]
+        self.many = bool(files)
+
+    def whole(self, rng: Generator, h: int, w: int) -> np.ndarray:
+        """h x w x 3 in 0..1, true colours: most of one photograph."""
+        picture = self._pictures[int(rng.integers(len(self._pictures)))]
+        ph, pw = picture.shape[:2]
+        scale = min(ph / h, pw / w) * rng.uniform(0.45, 1)
+        ch, cw = max(8, int(h * scale)), max(8, int(w * scale))
+        top, left = int(rng.integers(0, ph - ch + 1)), int(rng.integers(0, pw - cw + 1))
+        cut = picture[top : top + ch, left : left + cw]
+        return cv2.resize(cut, (w, h), interpolation=cv2.INTER_AREA).astype(np.float32) / 255.0
 
     def crop(self, rng: Generator, h: int, w: int) -> np.ndarray:
         """h x w x 3 in 0..1; the crop keeps its aspect and covers at least 64 pixels of the original."""
@@ -85,7 +99,10 @@ def _read(folder: Path, photograph: Photograph) -> np.ndarray:
     data = (folder / photograph.file).read_bytes()
     if hashlib.sha256(data).hexdigest() != photograph.sha256:
         raise ValueError(f"{photograph.file} is not the picture that was reviewed: install the locked scikit-image")
-    picture = cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)[..., ::-1]
+    return _sized(cv2.imdecode(np.frombuffer(data, np.uint8), cv2.IMREAD_COLOR)[..., ::-1])
+
+
+def _sized(picture: np.ndarray) -> np.ndarray:
     if max(picture.shape) > 900:
         scale = 900 / max(picture.shape)
         picture = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)

@@ -23,6 +23,8 @@ AVERAGE_DECAY = 0.998
 WARM_UP_STEPS = 300
 STAGES = (0.45, 0.8)
 """Shares of the time after which the feed moves on to larger squares."""
+STAGES_GOING_ON = (0.1, 0.55)
+"""The same for a run that starts from trained weights: outlines are known, small squares would unlearn the size."""
 
 
 @dataclass
@@ -48,6 +50,12 @@ class Run:
         part = path.with_suffix(".part")
         torch.save(state, part)
         part.replace(path)
+
+    def begin_with(self, path: Path) -> None:
+        """Takes over the averaged weights of an earlier run and nothing else of it."""
+        weights = torch.load(path, map_location="cpu", weights_only=True)["average"]
+        self.net.load_state_dict(weights)
+        self.average.load_state_dict(weights)
 
     def load(self, path: Path) -> None:
         state = torch.load(path, map_location="cpu", weights_only=True)
@@ -124,19 +132,23 @@ def train(args: argparse.Namespace) -> None:
     run = started(args.rate, device)
     if last.exists():
         run.load(last)
+    elif args.start:
+        run.begin_with(args.start)
     pairs = read_pairs(args.development) if args.development else []
     stage = torch.zeros(1, dtype=torch.int64).share_memory_()
     # A resumed run draws other scenes than the first one did.
-    feed = SceneFeed(FeedPlan(args.seed * 1009 + run.step), stage)
+    plan = FeedPlan(args.seed * 1009 + run.step, renders=args.renders, photographs=args.photographs)
+    feed = SceneFeed(plan, stage)
     # Spawned, not forked: OpenCV's threads don't survive a fork.
     batches = iter(
         DataLoader(feed, batch_size=None, num_workers=args.workers, prefetch_factor=6, multiprocessing_context="spawn")
     )
     total, begun, saved = args.minutes * 60.0, time.monotonic() - run.seconds, run.seconds
+    stages = STAGES_GOING_ON if args.start else STAGES
     losses = []
     while run.seconds < total:
         done = run.seconds / total
-        stage[0] = sum(done > share for share in STAGES)
+        stage[0] = sum(done > share for share in stages)
         losses.append(advance(run, next(batches), rate_at(run.step, done, args.rate), device))
         run.seconds = time.monotonic() - begun
         if run.seconds - saved > args.every * 60 or run.seconds >= total:
@@ -173,6 +185,9 @@ def main() -> None:
     parser.add_argument(
         "--development", type=Path, help="labelled pairs that the checkpoint is chosen by; never trained on"
     )
+    parser.add_argument("--start", type=Path, help="checkpoint of an earlier run to go on from")
+    parser.add_argument("--renders", type=Path, help="folder of path-traced pictures")
+    parser.add_argument("--photographs", type=Path, help="folder of folders of photographs: grounds and surfaces")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--workers", type=int, default=1, help="processes that draw scenes")

@@ -151,12 +151,26 @@ def outdoors(rng: Generator, h: int, w: int, tones: list, surfaces: Surfaces) ->
     return Backdrop(np.clip(far * (1 - below) + ground * below, 0, 1), line, False)
 
 
+def real(rng: Generator, h: int, w: int, tones: list, surfaces: Surfaces) -> Backdrop:
+    """A photograph of a real place, mostly out of focus."""
+    image = surfaces.whole(rng, h, w)
+    if rng.random() < 0.75:
+        image = cv2.GaussianBlur(image, (0, 0), np.exp(rng.uniform(np.log(0.7), np.log(9))))
+    return Backdrop(image, rng.uniform(0.5, 0.9), bool(rng.random() < 0.2))
+
+
 KINDS = ((sheet, 0.30), (from_above, 0.22), (room, 0.26), (blurred_clutter, 0.14), (outdoors, 0.08))
+
+
+REAL = 0.25
+"""Share of photographed places, where there are any."""
 
 
 def backdrop(rng: Generator, h: int, w: int, surfaces: Surfaces) -> tuple[Backdrop, list]:
     """A backdrop and its colours."""
     kind = KINDS[int(rng.choice(len(KINDS), p=[share for _, share in KINDS]))][0]
+    if surfaces.many and rng.random() < REAL:
+        kind = real
     tones = colour.palette(rng)
     return kind(rng, h, w, tones, surfaces), tones
 

@@ -41,7 +41,7 @@ def draw_scene(rng: Generator, surfaces: Surfaces, longest: int = 320) -> Scene:
         product = products.drawn(
             rng, _stood(rng, outline, place, tilt, backdrop), family, image, camouflage, lamp, surfaces
         )
-        image, cover = _joined(rng, image, product, backdrop, lamp, upright)
+        image, cover = joined(rng, image, product, backdrop, lamp, upright)
         alpha = cover + alpha * (1 - cover)
     image = image * light.dapple(rng, h, w)
     return Scene((np.clip(image, 0, 1) * 255 + 0.5).astype(np.uint8), (alpha * 255 + 0.5).astype(np.uint8), family)
@@ -83,7 +83,7 @@ def _stood(rng: Generator, outline: list, place: _Place, tilt: float, backdrop: 
     return put
 
 
-def _joined(
+def joined(
     rng: Generator,
     ground: np.ndarray,
     product: products.Product,
