@@ -33,8 +33,10 @@ class WrongContent(Exception):
 
 def sources(path: Path = SOURCES) -> list[Source]:
     return [
-        Source(*(s[k] for k in ("name", "licence", "origin", "repository", "commit")),
-               tuple((f["path"], f["to"], f["sha256"]) for f in s["files"]))
+        Source(
+            *(s[k] for k in ("name", "licence", "origin", "repository", "commit")),
+            tuple((f["path"], f["to"], f["sha256"]) for f in s["files"]),
+        )
         for s in json.loads(path.read_text())
     ]
 
@@ -74,7 +76,9 @@ def fetch(to: Path, read=over_the_network, wanted: list[Source] | None = None) -
                 continue
             content = read(source, path)
             if _digest(content) != sha256:
-                raise WrongContent(f"{source.repository}/{path} has another content than sources.json says: leave it out or check it anew")
+                raise WrongContent(
+                    f"{source.repository}/{path} has another content than sources.json says: leave it out or check it anew"
+                )
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_name(file.name + ".part")
             part.write_bytes(content)
@@ -90,7 +94,9 @@ def _digest(content: bytes) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("to", type=Path)
-    parser.add_argument("--from", dest="folder", type=Path, help="a folder with owner/name/commit/path instead of the network")
+    parser.add_argument(
+        "--from", dest="folder", type=Path, help="a folder with owner/name/commit/path instead of the network"
+    )
     args = parser.parse_args()
     print(fetch(args.to, from_folder(args.folder) if args.folder else over_the_network), "files fetched")
 

@@ -84,7 +84,9 @@ def _placed(rng: Generator, cutout: np.ndarray, h: int, w: int) -> Product:
     alpha = cutout[..., 3]
     rows, columns = np.flatnonzero(alpha.max(1) > 8), np.flatnonzero(alpha.max(0) > 8)
     y0, y1, x0, x1 = rows[0], rows[-1] + 1, columns[0], columns[-1] + 1
-    extent = min(h / (y1 - y0), w / (x1 - x0)) * rng.choice([rng.uniform(0.35, 0.7), rng.uniform(0.7, 1.0), rng.uniform(1.0, 1.25)], p=[0.25, 0.55, 0.2])
+    extent = min(h / (y1 - y0), w / (x1 - x0)) * rng.choice(
+        [rng.uniform(0.35, 0.7), rng.uniform(0.7, 1.0), rng.uniform(1.0, 1.25)], p=[0.25, 0.55, 0.2]
+    )
     flip = -1.0 if rng.random() < 0.5 else 1.0
     angle = np.deg2rad(rng.normal(0, 6) if rng.random() < 0.8 else rng.uniform(0, 360))
     c, s = np.cos(angle) * extent, np.sin(angle) * extent

@@ -37,7 +37,9 @@ def written(path: Path, kind: str, colours: str) -> None:
     bpy.ops.render.render(write_still=True)
 
 
-def picture(number: int, seed: int, shelf: products.Shelf, textures: surfaces.Textures, assets: Path, out: Path) -> None:
+def picture(
+    number: int, seed: int, shelf: products.Shelf, textures: surfaces.Textures, assets: Path, out: Path
+) -> None:
     rng = np.random.default_rng([seed, number])
     stage.cleared()
     scene = bpy.context.scene
@@ -88,7 +90,9 @@ def main() -> None:
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=1500)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--step", type=int, default=1, help="every so many numbers: processes side by side share the work")
+    parser.add_argument(
+        "--step", type=int, default=1, help="every so many numbers: processes side by side share the work"
+    )
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     bpy.ops.wm.read_factory_settings(use_empty=True)

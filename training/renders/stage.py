@@ -14,7 +14,14 @@ from renders import surfaces
 def cleared() -> None:
     for item in list(bpy.data.objects):
         bpy.data.objects.remove(item, do_unlink=True)
-    for store in (bpy.data.meshes, bpy.data.materials, bpy.data.lights, bpy.data.cameras, bpy.data.particles, bpy.data.textures):
+    for store in (
+        bpy.data.meshes,
+        bpy.data.materials,
+        bpy.data.lights,
+        bpy.data.cameras,
+        bpy.data.particles,
+        bpy.data.textures,
+    ):
         for block in list(store):
             if block.users == 0:
                 store.remove(block)
@@ -57,7 +64,10 @@ def sweep(rng: Generator, textures: surfaces.Textures) -> list:
     """Paper or cloth that runs from the table up the wall without an edge, mostly light."""
     depth, radius, tall = rng.uniform(0.8, 2.5), rng.uniform(0.3, 1.0), 6.0
     line = [(-6.0, 0.0), (depth - radius, 0.0)]
-    line += [(depth - radius + radius * math.sin(a), radius - radius * math.cos(a)) for a in np.linspace(0.1, math.pi / 2, 12)]
+    line += [
+        (depth - radius + radius * math.sin(a), radius - radius * math.cos(a))
+        for a in np.linspace(0.1, math.pi / 2, 12)
+    ]
     line.append((depth, tall))
     points, faces = [], []
     for y, z in line:
@@ -74,7 +84,11 @@ def sweep(rng: Generator, textures: surfaces.Textures) -> list:
         paper = bpy.data.materials.new("paper")
         paper.use_nodes = True
         shader = paper.node_tree.nodes["Principled BSDF"]
-        tone = np.clip(rng.uniform(0.7, 0.95) + rng.normal(0, 0.015, 3), 0, 1) if rng.random() < 0.6 else surfaces.colour(rng)[:3]
+        tone = (
+            np.clip(rng.uniform(0.7, 0.95) + rng.normal(0, 0.015, 3), 0, 1)
+            if rng.random() < 0.6
+            else surfaces.colour(rng)[:3]
+        )
         shader.inputs["Base Color"].default_value = (*[float(v) for v in tone], 1.0)
         shader.inputs["Roughness"].default_value = float(rng.uniform(0.3, 1))
         mesh.materials.append(paper)
@@ -90,7 +104,9 @@ def table(rng: Generator, textures: surfaces.Textures) -> list:
     ground.data.materials.append(surfaces.material(rng, textures, ground=True))
     made = [ground]
     if rng.random() < 0.6:
-        bpy.ops.mesh.primitive_plane_add(size=40, location=(0, rng.uniform(0.7, 4), 0), rotation=(math.pi / 2, 0, rng.normal(0, 0.2)))
+        bpy.ops.mesh.primitive_plane_add(
+            size=40, location=(0, rng.uniform(0.7, 4), 0), rotation=(math.pi / 2, 0, rng.normal(0, 0.2))
+        )
         wall = bpy.context.active_object
         wall.data.materials.append(surfaces.material(rng, textures, ground=True))
         made.append(wall)
@@ -109,7 +125,9 @@ def camera(rng: Generator, height: float, above: bool) -> None:
     fill = rng.uniform(0.42, 1.05)
     away = lens.lens / 36.0 / fill * 1.05
     target = Vector((0, 0, height / 2)) + Vector(rng.normal(0, 0.07 / fill, 3) * [1, 0, 1])
-    item.location = target + Vector((math.cos(way) * math.cos(rise), math.sin(way) * math.cos(rise), math.sin(rise))) * away
+    item.location = (
+        target + Vector((math.cos(way) * math.cos(rise), math.sin(way) * math.cos(rise), math.sin(rise))) * away
+    )
     item.location.z = max(item.location.z, 0.05)
     item.rotation_euler = (target - item.location).to_track_quat("-Z", "Y").to_euler()
     item.rotation_euler.rotate_axis("Z", rng.normal(0, 0.06))

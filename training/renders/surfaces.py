@@ -73,7 +73,9 @@ def material(rng: Generator, textures: Textures, ground: bool = False):
         tree.links.new(node.outputs["Color"], hue.inputs["Color"])
         tree.links.new(hue.outputs["Color"], inputs["Base Color"])
     elif kind < 0.6:
-        name = str(rng.choice(["ShaderNodeTexNoise", "ShaderNodeTexVoronoi", "ShaderNodeTexWave", "ShaderNodeTexBrick"]))
+        name = str(
+            rng.choice(["ShaderNodeTexNoise", "ShaderNodeTexVoronoi", "ShaderNodeTexWave", "ShaderNodeTexBrick"])
+        )
         node = tree.nodes.new(name)
         tree.links.new(scale.outputs[0], node.inputs["Vector"])
         if name == "ShaderNodeTexWave":
