@@ -85,7 +85,7 @@ def written(full: Path, small: Path | None, run: dict, thresholds: dict, figures
         "recipe": run
         | {
             "description": "Encoder-decoder with pooled context, 1.9 M parameters. First trained from nothing on drawn "
-            f"scenes, then with {RENDERED:.0%} path-traced pictures of 3D objects, half of them whole scenes, half products "
+            f"scenes, then with {RENDERED:.0%} path-traced pictures of 3D objects, half whole scenes, half products "
             "laid on drawn and photographed grounds; AdamW, cosine rate, averaged weights, bf16, "
             "squares of 160 to 224 px first and 320 px at the end.",
             "batch": f"{PIXELS_A_BATCH // 224**2} pictures of 224 px, {SMALLEST_BATCH} of {SIDE} px",

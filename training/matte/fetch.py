@@ -77,7 +77,7 @@ def fetch(to: Path, read=over_the_network, wanted: list[Source] | None = None) -
             content = read(source, path)
             if _digest(content) != sha256:
                 raise WrongContent(
-                    f"{source.repository}/{path} has another content than sources.json says: leave it out or check it anew"
+                    f"{source.repository}/{path} isn't the file that sources.json names: check it anew or leave it out"
                 )
             file.parent.mkdir(parents=True, exist_ok=True)
             part = file.with_name(file.name + ".part")

@@ -1,4 +1,4 @@
-"""Writes pictures that training never saw as a labelled set: images/, masks/ and manifest.csv, as `packshot eval` reads it."""
+"""Writes pictures that training never saw as a labelled set for `packshot eval`."""
 
 import argparse
 import csv

@@ -235,7 +235,7 @@ def furniture(rng: Generator) -> list:
         if kind == "sofa":
             for sx in (-1, 1):
                 parts.append(_box((0.18, d, 0.35), (sx * w / 2, 0, 0.38), soft))
-        for k in range(int(rng.integers(0, 4))):
+        for _ in range(int(rng.integers(0, 4))):
             parts.append(_box((0.35, 0.15, 0.3), (rng.uniform(-w / 2.5, w / 2.5), d / 5, 0.52), 0.06))
         legs(0.15)
     elif kind == "cupboard":
