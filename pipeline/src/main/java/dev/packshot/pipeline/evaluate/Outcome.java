@@ -21,6 +21,11 @@ public record Outcome(List<String> methods, List<PictureScore> pictures, List<Sk
         skipped = List.copyOf(skipped);
     }
 
+    /** A method's scores, in the pictures' order. */
+    public List<Score> scores(int method) {
+        return pictures.stream().map(picture -> picture.scores().get(method)).toList();
+    }
+
     /** Kinds of pictures in the set, by name. */
     public List<String> categories() {
         return pictures.stream()
