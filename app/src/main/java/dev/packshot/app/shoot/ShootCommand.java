@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.packshot.app.report.BuildIdentity;
 import dev.packshot.app.report.Json;
 import dev.packshot.app.report.ReportWriter;
+import dev.packshot.app.report.ReviewThreshold;
 import dev.packshot.app.report.RunHeader;
 import dev.packshot.app.report.SetJudge;
 import dev.packshot.app.report.Totals;
@@ -95,7 +96,7 @@ public final class ShootCommand implements Callable<Integer> {
     @Option(
             names = "--review-above",
             paramLabel = "0..1",
-            defaultValue = "0.4",
+            defaultValue = ReviewThreshold.DEFAULT,
             description = "Uncertainty from which a person has to look. Default: ${DEFAULT-VALUE}.")
     private double reviewAbove;
 

@@ -1,0 +1,193 @@
+package dev.packshot.app.eval;
+
+import dev.packshot.app.report.BuildIdentity;
+import dev.packshot.app.report.ReviewThreshold;
+import dev.packshot.pipeline.evaluate.Outcome;
+import dev.packshot.pipeline.evaluate.labels.LabelProblem;
+import dev.packshot.pipeline.evaluate.labels.LabelledSet;
+import dev.packshot.pipeline.matte.Accelerator;
+import dev.packshot.pipeline.matte.InferenceSettings;
+import dev.packshot.pipeline.matte.ModelCard;
+import dev.packshot.pipeline.matte.OnnxMatteModel;
+import jakarta.inject.Inject;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code packshot eval}: the cut-out held against labelled photographs, method beside method. */
+@Command(
+        name = "eval",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Measures cut-outs on a folder of labelled photographs (see docs/eval.md).",
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  all pairs measured",
+            "  2  wrong use",
+            "  3  some pairs couldn't be measured; the list says which and why"
+        })
+public final class EvalCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int NEEDS_ATTENTION = 3;
+    private static final String SHIPPED = "shipped";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(arity = "1", paramLabel = "SET", description = "Folder of photographs and masks.")
+    private Path set;
+
+    @Option(
+            names = "--model",
+            split = ",",
+            paramLabel = "ID",
+            defaultValue = SHIPPED,
+            description = "Networks to measure. Default: ${DEFAULT-VALUE}.")
+    private List<String> models;
+
+    @Option(
+            names = "--methods",
+            split = ",",
+            paramLabel = "METHOD",
+            defaultValue = "baseline,grabcut,network,refined",
+            description = "What to compare. Default: ${DEFAULT-VALUE}.")
+    private List<MethodChoice> methods;
+
+    @Option(
+            names = "--precision",
+            split = ",",
+            paramLabel = "fp32|int8",
+            defaultValue = "fp32",
+            description = "Weights of the networks, several to compare them. Default: ${DEFAULT-VALUE}.")
+    private List<String> precisions;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Also write eval.html, eval.json, eval.csv and the worst cases as pictures.")
+    private @Nullable Path out;
+
+    @Option(
+            names = "--worst",
+            paramLabel = "N",
+            defaultValue = "12",
+            description = "Worst cases to show, of the last method. Default: ${DEFAULT-VALUE}.")
+    private int worst;
+
+    @Option(
+            names = "--review-above",
+            paramLabel = "0..1",
+            defaultValue = ReviewThreshold.DEFAULT,
+            description = "Uncertainty from which a person has to look. Default: ${DEFAULT-VALUE}.")
+    private double reviewAbove;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Pictures worked on at a time. Default: one for each core.")
+    private @Nullable Integer threads;
+
+    @Option(
+            names = "--accelerator",
+            paramLabel = "auto|cpu|cuda|tensorrt",
+            defaultValue = "auto",
+            description = "Processor for the networks. Default: the best that works.")
+    private Accelerator accelerator;
+
+    private final EvalRun run;
+
+    @Inject
+    EvalCommand(EvalRun run) {
+        this.run = run;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        LabelledSet labelled = labelled();
+        EnumSet<MethodChoice> chosen = EnumSet.copyOf(methods);
+        List<NamedModel> open = new ArrayList<>();
+        try {
+            if (chosen.stream().anyMatch(MethodChoice::needsModel)) {
+                open(open);
+            }
+            String name = String.valueOf(set.toAbsolutePath().normalize().getFileName());
+            var plan = new EvalRun.Plan(
+                    name, labelled, open, chosen, workers(), reviewAbove, Optional.ofNullable(out), worst);
+            Outcome outcome = run.run(plan, progress(labelled.photographs().size()));
+            print(EvalRecord.of(BuildIdentity.current(), plan, outcome));
+            return outcome.skipped().isEmpty() ? OK : NEEDS_ATTENTION;
+        } finally {
+            open.forEach(model -> model.model().close());
+        }
+    }
+
+    private LabelledSet labelled() throws IOException {
+        try {
+            return LabelledSet.of(set);
+        } catch (LabelProblem e) {
+            throw wrongUse(e.getMessage() + " " + e.remedy());
+        }
+    }
+
+    private void open(List<NamedModel> open) {
+        ModelCard card = ModelCard.shipped();
+        for (String id : models.stream().distinct().toList()) {
+            if (!id.equals(SHIPPED) && !id.equals(card.id())) {
+                throw wrongUse("There is no model %s; there is %s (%s)".formatted(id, SHIPPED, card.id()));
+            }
+            for (String precision : precisions.stream().distinct().toList()) {
+                ModelCard.Variant weights = card.variant(precision);
+                var settings =
+                        new InferenceSettings(accelerator, precision, 1, InferenceSettings.DEFAULT.largestBatch());
+                String name = precision.equals("fp32") ? card.id() : card.id() + " " + precision;
+                open.add(new NamedModel(name, weights.sha256(), precision, OnnxMatteModel.shipped(settings)));
+            }
+        }
+    }
+
+    private int workers() {
+        return threads == null ? Runtime.getRuntime().availableProcessors() : Math.max(1, threads);
+    }
+
+    private static Consumer<String> progress(int pairs) {
+        Console console = System.console();
+        if (console == null || !console.isTerminal()) {
+            return id -> {};
+        }
+        var done = new AtomicInteger();
+        return id -> System.err.printf(
+                "\r%d of %d measured%s", done.incrementAndGet(), pairs, done.get() == pairs ? "\n" : "");
+    }
+
+    private void print(EvalRecord record) {
+        PrintStream stdout = System.out;
+        stdout.printf("%d photographs of %s%n%n", record.pictures().size(), record.set());
+        stdout.print(FigureTable.of(record).print());
+        if (!record.skipped().isEmpty()) {
+            stdout.printf("%n%d pairs couldn't be measured:%n", record.skipped().size());
+            record.skipped().forEach(pair -> stdout.printf("  %s: %s %s%n", pair.id(), pair.message(), pair.remedy()));
+        }
+        if (out != null) {
+            stdout.printf("%nLook at %s%n", out.resolve("eval.html"));
+        }
+    }
+
+    private ParameterException wrongUse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}
