@@ -25,6 +25,8 @@ public record Reliability(
         double goodStopped,
         List<Bin> bins) {
     private static final int BINS = 10;
+    /** More digits than a few hundred pictures carry would only be noise in a model card. */
+    private static final double STEPS = 10_000;
 
     public Reliability {
         bins = List.copyOf(bins);
@@ -70,10 +72,10 @@ public record Reliability(
         return new Reliability(
                 forecasts.size(),
                 bad,
-                error / forecasts.size(),
-                auroc(forecasts, bad, good),
-                bad == 0 ? 1 : (double) caught / bad,
-                good == 0 ? 0 : (double) stopped / good,
+                rounded(error / forecasts.size()),
+                rounded(auroc(forecasts, bad, good)),
+                bad == 0 ? 1 : rounded((double) caught / bad),
+                good == 0 ? 0 : rounded((double) stopped / good),
                 bins);
     }
 
@@ -94,7 +96,7 @@ public record Reliability(
                     .mapToInt(each -> each.bad() ? 1 : 0)
                     .average()
                     .orElse(0);
-            bins.add(new Bin((double) bin / BINS, within.size(), mean, share));
+            bins.add(new Bin((double) bin / BINS, within.size(), rounded(mean), rounded(share)));
         }
         return bins;
     }
@@ -112,5 +114,9 @@ public record Reliability(
             }
         }
         return wins / ((double) bad * good);
+    }
+
+    private static double rounded(double value) {
+        return Math.round(value * STEPS) / STEPS;
     }
 }

@@ -2,8 +2,10 @@ package dev.packshot.pipeline.doubt;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What evidence is worth for the cut-outs of one network: the probability that a matte is bad is
@@ -72,8 +74,14 @@ public record Calibration(
         return 1 / (1 + Math.exp(-logOdds));
     }
 
-    /** What a feature adds to the log odds of a bad matte, 0 or more. */
-    public double contribution(Feature feature, Evidence evidence) {
+    /** The feature that adds most to the log odds; none when nothing does. */
+    public Optional<Feature> heaviest(Evidence evidence) {
+        return coefficients.keySet().stream()
+                .filter(feature -> contribution(feature, evidence) > 0)
+                .max(Comparator.comparingDouble(feature -> contribution(feature, evidence)));
+    }
+
+    private double contribution(Feature feature, Evidence evidence) {
         return coefficients.getOrDefault(feature, 0.0) * input(feature, evidence);
     }
 

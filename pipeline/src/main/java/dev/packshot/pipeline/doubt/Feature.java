@@ -44,7 +44,7 @@ public enum Feature {
     /** 1 − IoU of the outcomes when the network's word counts half and twice. */
     @JsonProperty("fragility")
     FRAGILITY,
-    /** How far the outline is longer than that of a disc of the same area: 1 − √(4πA) ÷ P. */
+    /** How far the outline is longer than that of as many discs of the same area: 1 − √(4πAn) ÷ P. */
     @JsonProperty("raggedness")
     RAGGEDNESS,
     /** How far the product is smaller than a twentieth of the picture: 0 at 1/20, 1 at nothing. */

@@ -114,8 +114,9 @@ public record ModelCard(
             ObjectNode card = JSON.readValue(json, ObjectNode.class);
             // The one part that a card may lack is handed in from beside: the mapper insists on all others.
             JsonNode section = card.remove(UNCERTAINTY);
-            Optional<Calibration> uncertainty =
-                    section == null ? Optional.empty() : Optional.of(JSON.treeToValue(section, Calibration.class));
+            Optional<Calibration> uncertainty = section == null || section.isNull()
+                    ? Optional.empty()
+                    : Optional.of(JSON.treeToValue(section, Calibration.class));
             return JSON.readerFor(ModelCard.class)
                     .with(new InjectableValues.Std().addValue(UNCERTAINTY, uncertainty))
                     .readValue(card);

@@ -57,7 +57,7 @@ final class EvidenceMeter {
         values.put(Feature.SMALLNESS, Math.clamp(1 - share / SMALL, 0, 1));
         values.put(Feature.FULLNESS, Math.clamp((share - FULL) / (1 - FULL), 0, 1));
         alongTheFrame(values);
-        alongTheOutline(values);
+        alongTheOutline(values, objects);
         awayFromTheOutline(values);
         return new Evidence(values);
     }
@@ -106,7 +106,7 @@ final class EvidenceMeter {
         return x == 0 || y == 0 || x == size.width() - 1 || y == size.height() - 1;
     }
 
-    private void alongTheOutline(Map<Feature, Double> values) {
+    private void alongTheOutline(Map<Feature, Double> values, int objects) {
         int sides = 0;
         int outermost = 0;
         int alike = 0;
@@ -119,9 +119,9 @@ final class EvidenceMeter {
                 alike += outcome.advantage()[cell] < 1 ? 1 : 0;
             }
         }
-        double disc = Math.sqrt(4 * Math.PI * product);
+        double discs = Math.sqrt(4 * Math.PI * product * Math.max(1, objects));
         values.put(Feature.LIKENESS, share(alike, outermost));
-        values.put(Feature.RAGGEDNESS, sides == 0 ? 0 : Math.clamp(1 - disc / (sides * SMOOTH), 0, 1));
+        values.put(Feature.RAGGEDNESS, sides == 0 ? 0 : Math.clamp(1 - discs / (sides * SMOOTH), 0, 1));
     }
 
     private int groundSides(int cell) {

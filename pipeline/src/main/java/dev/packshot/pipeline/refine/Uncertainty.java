@@ -24,6 +24,7 @@ public record Uncertainty(double figure, Set<Reason> reasons, Evidence evidence)
     private static final double DISAGREEMENT = 0.35;
     private static final double LEAK = 0.2;
     private static final double LIKENESS = 0.5;
+    private static final double INDECISION = 0.5;
 
     public Uncertainty {
         reasons = Set.copyOf(reasons);
@@ -38,7 +39,8 @@ public record Uncertainty(double figure, Set<Reason> reasons, Evidence evidence)
     }
 
     /**
-     * Weighs evidence.
+     * Weighs evidence. Reasons are what passes a mark of its own, and for a figure above the calibration's threshold
+     * also what weighs most in it.
      *
      * @param touchesFrame whether the product runs along the photograph's border
      * @param calibration what evidence is worth for the network at work
@@ -57,13 +59,31 @@ public record Uncertainty(double figure, Set<Reason> reasons, Evidence evidence)
         if (evidence.of(Feature.LIKENESS) > LIKENESS) {
             reasons.add(Reason.LIKE_THE_GROUND);
         }
-        if (evidence.of(Feature.UNSURE) > 0
-                || evidence.of(Feature.DISAGREEMENT) > DISAGREEMENT
-                || evidence.of(Feature.LEAK) > LEAK) {
+        if (evidence.of(Feature.DISAGREEMENT) > DISAGREEMENT || evidence.of(Feature.LEAK) > LEAK) {
             reasons.add(Reason.METHODS_DISAGREE);
         }
+        if (evidence.of(Feature.UNSURE) > 0 || evidence.of(Feature.INDECISION) > INDECISION) {
+            reasons.add(Reason.NETWORK_UNSURE);
+        }
         double figure = calibration.map(each -> each.figure(evidence)).orElse(CANT_TELL);
+        calibration
+                .filter(each -> figure > each.reviewAbove())
+                .flatMap(each -> each.heaviest(evidence))
+                .ifPresent(heaviest -> reasons.add(reason(heaviest)));
         return new Uncertainty(figure, reasons, evidence);
+    }
+
+    private static Reason reason(Feature feature) {
+        return switch (feature) {
+            case EDGE -> Reason.EDGE_DOUBT;
+            case OBJECTS -> Reason.SEVERAL_OBJECTS;
+            case FRAME -> Reason.TOUCHES_FRAME;
+            case LIKENESS, CONFUSION -> Reason.LIKE_THE_GROUND;
+            case DISAGREEMENT, LEAK, FRAGILITY -> Reason.METHODS_DISAGREE;
+            case INDECISION, STRAY, UNSURE -> Reason.NETWORK_UNSURE;
+            case RAGGEDNESS -> Reason.RAGGED_OUTLINE;
+            case SMALLNESS, FULLNESS -> Reason.UNUSUAL_SIZE;
+        };
     }
 
     /** The same, of a cut-out that is no more than a guess. */
@@ -80,14 +100,17 @@ public record Uncertainty(double figure, Set<Reason> reasons, Evidence evidence)
         return ordered;
     }
 
-    /** What makes a cut-out doubtful. */
+    /** What strikes about a cut-out. */
     public enum Reason {
         NOTHING_FOUND("No product stands out: this is a guess."),
         EDGE_DOUBT("Long stretches of the edge are unclear."),
         SEVERAL_OBJECTS("Several separate objects were found: are all of them sold?"),
         TOUCHES_FRAME("The product touches the photograph's frame and may be cut off."),
         LIKE_THE_GROUND("The product has the colour of its ground."),
-        METHODS_DISAGREE("The network and the picture's own colours disagree.");
+        METHODS_DISAGREE("The network and the picture's own colours disagree."),
+        NETWORK_UNSURE("The network isn't sure what belongs to the product."),
+        RAGGED_OUTLINE("The outline is ragged, as if parts were missing."),
+        UNUSUAL_SIZE("The product fills very little of the photograph, or nearly all of it.");
 
         private final String sentence;
 
