@@ -24,8 +24,7 @@ class ReviewTest {
     void a_figure_above_the_threshold_needs_a_person_and_says_why() {
         assertThat(review.sentences(uncertainty(0.21, Reason.LIKE_THE_GROUND), Slot.MAIN))
                 .containsExactly(
-                        "The cut-out is doubtful: bad with a probability of 21 %.",
-                        Reason.LIKE_THE_GROUND.sentence());
+                        "The cut-out is doubtful: bad with a probability of 21 %.", Reason.LIKE_THE_GROUND.sentence());
     }
 
     @Test

@@ -71,9 +71,8 @@ class CalibratorTest {
 
     @Test
     void too_few_of_either_kind_are_refused_with_a_remedy() {
-        List<Trial> good = trials(6, 500).stream()
-                .filter(trial -> !trial.bad(0.9))
-                .toList();
+        List<Trial> good =
+                trials(6, 500).stream().filter(trial -> !trial.bad(0.9)).toList();
 
         assertThatThrownBy(() -> Calibrator.calibrate(good, "drawn"))
                 .hasMessageContaining("0 are bad")

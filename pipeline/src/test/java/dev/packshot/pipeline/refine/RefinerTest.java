@@ -286,8 +286,8 @@ class RefinerTest {
         Scene scene = new Scene(SMALL, box(300, 250, 900, 650), halfLikeTheSheet, plain(210, 210, 210), 4);
         Scene clear = new Scene(SMALL, box(300, 250, 900, 650), plain(60, 80, 100), plain(210, 210, 210), 4);
 
-        Uncertainty fragile = trusting.refine(scene.original(memory), scene.matte(), memory)
-                .uncertainty();
+        Uncertainty fragile =
+                trusting.refine(scene.original(memory), scene.matte(), memory).uncertainty();
 
         assertThat(fragile.evidence().of(Feature.FRAGILITY)).isGreaterThan(0.3);
         assertThat(refined(clear).uncertainty().evidence().of(Feature.FRAGILITY))

@@ -13,11 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class UncertaintyTest {
     private static final Calibration CALIBRATION = new Calibration(
-            -5,
-            Map.of(Feature.EDGE, 2.0, Feature.FRAGILITY, 9.0),
-            0.9,
-            0.3,
-            new CalibratedOn("a test", 100, 50));
+            -5, Map.of(Feature.EDGE, 2.0, Feature.FRAGILITY, 9.0), 0.9, 0.3, new CalibratedOn("a test", 100, 50));
 
     @Test
     void a_card_without_calibration_says_minus_one_and_still_gives_its_reasons() {
