@@ -65,7 +65,8 @@ public final class PackshotPipeline {
         this.model = model;
         ModelCard.Thresholds thresholds = model.card().thresholds();
         this.refiner = new Refiner(
-                new TrimapThresholds(thresholds.background(), thresholds.foreground(), thresholds.weight()));
+                new TrimapThresholds(thresholds.background(), thresholds.foreground(), thresholds.weight()),
+                model.card().uncertainty());
         this.inspector = new Inspector(rules);
     }
 

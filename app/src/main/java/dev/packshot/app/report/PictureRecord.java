@@ -116,8 +116,8 @@ public record PictureRecord(
     /**
      * How doubtful the cut-out is.
      *
-     * @param figure 0 (sure) to 1, or -1 when it can't tell
-     * @param reasons names
+     * @param figure probability that the matte is bad, 0..1, or -1 when it can't tell
+     * @param reasons names of what strikes about it, whatever the figure
      */
     public record UncertaintyRecord(double figure, List<String> reasons) {}
 

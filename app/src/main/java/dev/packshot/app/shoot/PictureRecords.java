@@ -1,11 +1,11 @@
 package dev.packshot.app.shoot;
 
 import dev.packshot.app.report.PictureRecord;
+import dev.packshot.catalog.Slot;
 import dev.packshot.pipeline.Shot;
 import dev.packshot.pipeline.Stage;
 import dev.packshot.pipeline.inspect.Figures;
 import dev.packshot.pipeline.inspect.Verdict;
-import dev.packshot.pipeline.refine.Uncertainty;
 import dev.packshot.pipeline.source.SourceQuality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -15,15 +15,15 @@ import java.util.Map;
 
 /** Turns what the pipeline says of a picture into its record, and decides whether a person has to look. */
 final class PictureRecords {
-    private final double reviewAbove;
+    private final Review review;
 
     /**
-     * Sets the threshold.
+     * Sets the reviewer.
      *
-     * @param reviewAbove uncertainty from which a person has to look, 0..1
+     * @param review which cut-outs a person has to look at
      */
-    PictureRecords(double reviewAbove) {
-        this.reviewAbove = reviewAbove;
+    PictureRecords(Review review) {
+        this.review = review;
     }
 
     PictureRecord made(PlannedPicture picture, long bytes, Shot shot, Written written) {
@@ -56,7 +56,7 @@ final class PictureRecords {
                         shot.uncertainty().ordered().stream()
                                 .map(PictureRecords::lower)
                                 .toList()),
-                needsPerson(shot),
+                needsPerson(shot, picture.slot()),
                 milliseconds,
                 shot.peakPixelBytes(),
                 written.before(),
@@ -64,16 +64,8 @@ final class PictureRecords {
                 renditions);
     }
 
-    private List<String> needsPerson(Shot shot) {
-        List<String> reasons = new ArrayList<>();
-        Uncertainty uncertainty = shot.uncertainty();
-        if (uncertainty.figure() < 0 || uncertainty.figure() > reviewAbove) {
-            reasons.add(
-                    uncertainty.figure() < 0
-                            ? "How good the cut-out is can't be told."
-                            : "The cut-out is doubtful (%.0f %%).".formatted(uncertainty.figure() * 100));
-            uncertainty.ordered().forEach(reason -> reasons.add(reason.sentence()));
-        }
+    private List<String> needsPerson(Shot shot, Slot slot) {
+        List<String> reasons = new ArrayList<>(review.sentences(shot.uncertainty(), slot));
         shot.quality().findings().stream()
                 .filter(SourceQuality.Finding::needsPerson)
                 .forEach(finding -> reasons.add(finding.sentence()));

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.packshot.app.report.BuildIdentity;
 import dev.packshot.app.report.Json;
 import dev.packshot.app.report.ReportWriter;
-import dev.packshot.app.report.ReviewThreshold;
 import dev.packshot.app.report.RunHeader;
 import dev.packshot.app.report.SetJudge;
 import dev.packshot.app.report.Totals;
@@ -12,6 +11,7 @@ import dev.packshot.app.sheet.ContactSheet;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.PackshotPipeline;
+import dev.packshot.pipeline.doubt.Calibration;
 import dev.packshot.pipeline.intake.Limits;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
@@ -96,9 +96,9 @@ public final class ShootCommand implements Callable<Integer> {
     @Option(
             names = "--review-above",
             paramLabel = "0..1",
-            defaultValue = ReviewThreshold.DEFAULT,
-            description = "Uncertainty from which a person has to look. Default: ${DEFAULT-VALUE}.")
-    private double reviewAbove;
+            description = "Probability of a bad cut-out above which a person has to look. Default: as the model's card"
+                    + " says.")
+    private @Nullable Double reviewAbove;
 
     @Option(names = "--max-bytes", paramLabel = "N", description = "Largest photograph in bytes. Default: 67108864.")
     private @Nullable Long maxBytes;
@@ -157,18 +157,21 @@ public final class ShootCommand implements Callable<Integer> {
         }
         RuleBook rules = RuleBook.shipped();
         BuildIdentity build = BuildIdentity.current();
-        ModelCard.Variant weights = ModelCard.shipped().variant(precision);
+        ModelCard card = ModelCard.shipped();
+        ModelCard.Variant weights = card.variant(precision);
+        Review review = review(card);
         try (Journal journal = Journal.open(folder.journal());
                 MatteModel model = model(folder, weights)) {
             var pipeline = new PackshotPipeline(limits, model, rules);
-            Digest settings = Digest.of(List.of(build, recipe, weights.sha256(), rules.digest(), limits, reviewAbove)
-                    .toString());
+            Digest settings = Digest.of(
+                    List.of(build, recipe, weights.sha256(), rules.digest(), limits, card.uncertainty(), review)
+                            .toString());
             var maker = new PictureMaker(
                     pipeline,
                     recipe,
                     limits,
                     folder,
-                    new PictureRecords(reviewAbove),
+                    new PictureRecords(review),
                     recipe.look().sameScale() ? new MeasuredSetScales(pipeline, limits, plan) : SetScales.NONE);
             var progress =
                     new Progress(System.err, watched(), clock, plan.pictures().size());
@@ -188,6 +191,14 @@ public final class ShootCommand implements Callable<Integer> {
         } catch (OutputFolderBusy e) {
             throw wrongUse(e.getMessage());
         }
+    }
+
+    private Review review(ModelCard card) {
+        if (reviewAbove != null) {
+            return new Review(reviewAbove);
+        }
+        // Without a calibration no network's cut-out has a figure: the threshold decides nothing.
+        return new Review(card.uncertainty().map(Calibration::reviewAbove).orElse(1.0));
     }
 
     private MatteModel model(OutputFolder folder, ModelCard.Variant weights) {

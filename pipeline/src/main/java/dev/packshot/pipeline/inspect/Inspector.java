@@ -10,7 +10,6 @@ import dev.packshot.pipeline.refine.Uncertainty;
 import dev.packshot.pipeline.render.Rendition;
 import dev.packshot.pipeline.rules.RuleBook;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Opens a finished file as a marketplace would, measures it, and holds it against every rule that speaks about it.
@@ -31,7 +30,7 @@ public final class Inspector {
      * product lay in its photograph.
      */
     public ComplianceReport inspect(Rendition rendition, Composition composition, PixelMemory memory) {
-        return inspect(rendition, composition, new Uncertainty(0, Set.of()), memory);
+        return inspect(rendition, composition, Uncertainty.none(), memory);
     }
 
     /**

@@ -1,12 +1,18 @@
 package dev.packshot.pipeline.matte;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packshot.catalog.Digest;
+import dev.packshot.pipeline.doubt.Calibration;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is known of a matte network: where it comes from, what it wants as input, and where it fails.
@@ -19,6 +25,7 @@ import java.util.List;
  * @param output what it gives
  * @param thresholds coverage from which an area counts as surely product or surely ground
  * @param knownFailures plain sentences for the operator
+ * @param uncertainty what evidence against its cut-outs is worth; empty when it was never calibrated
  */
 @JsonIgnoreProperties(ignoreUnknown = true) // A card also carries figures and recipes for people.
 public record ModelCard(
@@ -29,8 +36,10 @@ public record ModelCard(
         Input input,
         Output output,
         Thresholds thresholds,
-        List<String> knownFailures) {
+        List<String> knownFailures,
+        @JacksonInject(UNCERTAINTY) Optional<Calibration> uncertainty) {
 
+    private static final String UNCERTAINTY = "uncertainty";
     private static final String FOLDER = "/models/";
     private static final String SHIPPED = "packshot-matte-1.json";
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -102,7 +111,15 @@ public record ModelCard(
      */
     static ModelCard read(byte[] json) {
         try {
-            return JSON.readValue(json, ModelCard.class);
+            ObjectNode card = JSON.readValue(json, ObjectNode.class);
+            // The one part that a card may lack is handed in from beside: the mapper insists on all others.
+            JsonNode section = card.remove(UNCERTAINTY);
+            Optional<Calibration> uncertainty = section == null || section.isNull()
+                    ? Optional.empty()
+                    : Optional.of(JSON.treeToValue(section, Calibration.class));
+            return JSON.readerFor(ModelCard.class)
+                    .with(new InjectableValues.Std().addValue(UNCERTAINTY, uncertainty))
+                    .readValue(card);
         } catch (IOException e) {
             throw new ModelUnavailable("Not a model card: " + e.getMessage(), e);
         }

@@ -27,6 +27,8 @@ final class CoarseCut {
     private static final float HALF_WEIGHT = 2;
     /** Energy from which on a cell is asked again although its surroundings agree. */
     private static final float OUTSPOKEN = 4;
+    /** The network's word counts this many times more and less to see whether the outcome hangs on it. */
+    private static final double DOUBT = 2;
 
     private final Colours coarse;
     private final float[] belief;
@@ -54,9 +56,11 @@ final class CoarseCut {
      * @param labels product or ground per cell
      * @param advantage per cell, how much likelier its colour is under the product's mixture (difference of logs)
      * @param networkSure whether the network gave the start; otherwise the frame did
+     * @param fragility how much the outcome hangs on the network's weight: 1 − IoU of the outcomes at half and twice it,
+     *     0..1
      */
     @SuppressWarnings("ArrayRecordComponent") // Work values, never compared.
-    record Outcome(byte[] labels, float[] advantage, boolean networkSure) {
+    record Outcome(byte[] labels, float[] advantage, boolean networkSure, double fragility) {
         /** Coverage below which even the network's most likely place is no guess. */
         private static final float FAINTEST = 0.25f;
 
@@ -70,7 +74,7 @@ final class CoarseCut {
             for (int cell = 0; cell < guess.length; cell++) {
                 guess[cell] = belief[cell] >= most / 2 ? Label.PRODUCT : Label.GROUND;
             }
-            return new Outcome(guess, advantage, networkSure);
+            return new Outcome(guess, advantage, networkSure, fragility);
         }
     }
 
@@ -86,22 +90,33 @@ final class CoarseCut {
         }
         GaussianMixture ground = GaussianMixture.of(half, start, Label.GROUND);
         GaussianMixture product = GaussianMixture.of(half, start, Label.PRODUCT);
-        byte[] labels = rounds(ground, product, region);
+        GridCut grid = new GridCut(half, region);
+        byte[] labels = rounds(ground, product, grid);
+        double fragility = fragility(advantage(ground, product, half), grid);
         float[] advantage = advantage(ground, product, coarse);
-        float[] energy = withBelief(advantage, belief, 1);
+        float[] energy = withBelief(advantage, belief, 1, thresholds.weight());
         byte[] last = new GridCut(coarse, doubtful(labels, energy)).cut(energy);
-        return new Outcome(last, advantage, networkSure);
+        return new Outcome(last, advantage, networkSure, fragility);
     }
 
-    private byte[] rounds(GaussianMixture ground, GaussianMixture product, byte[] region) {
-        GridCut grid = new GridCut(half, region);
-        byte[] labels = grid.cut(withBelief(advantage(ground, product, half), halfBelief, HALF_WEIGHT));
+    private byte[] rounds(GaussianMixture ground, GaussianMixture product, GridCut grid) {
+        byte[] labels = cutHalf(advantage(ground, product, half), grid, 1);
         for (int round = 1; round < ROUNDS; round++) {
             ground.refit(labels, Label.GROUND);
             product.refit(labels, Label.PRODUCT);
-            labels = grid.cut(withBelief(advantage(ground, product, half), halfBelief, HALF_WEIGHT));
+            labels = cutHalf(advantage(ground, product, half), grid, 1);
         }
         return labels;
+    }
+
+    private double fragility(float[] advantage, GridCut grid) {
+        byte[] timid = cutHalf(advantage, grid, 1 / DOUBT);
+        byte[] bold = cutHalf(advantage, grid, DOUBT);
+        return 1 - Label.overlap(timid, bold);
+    }
+
+    private byte[] cutHalf(float[] advantage, GridCut grid, double trust) {
+        return grid.cut(withBelief(advantage, halfBelief, HALF_WEIGHT, trust * thresholds.weight()));
     }
 
     /** The half grid's labels on the coarse grid, open near their outline and where a cell strongly disagrees. */
@@ -126,11 +141,11 @@ final class CoarseCut {
         return advantage;
     }
 
-    private float[] withBelief(float[] advantage, float[] belief, float weight) {
+    private static float[] withBelief(float[] advantage, float[] belief, float weight, double trust) {
         float[] sum = new float[advantage.length];
         for (int cell = 0; cell < sum.length; cell++) {
             double p = Math.clamp(belief[cell], BELIEF_LIMIT, 1 - BELIEF_LIMIT);
-            sum[cell] = (float) (weight * (advantage[cell] + thresholds.weight() * Math.log(p / (1 - p))));
+            sum[cell] = (float) (weight * (advantage[cell] + trust * Math.log(p / (1 - p))));
         }
         return sum;
     }

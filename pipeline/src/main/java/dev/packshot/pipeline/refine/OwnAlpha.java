@@ -4,7 +4,6 @@ import dev.packshot.pipeline.intake.Original;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
-import java.util.Set;
 
 /** A photograph that arrived already cut out: its alpha is kept as it is. */
 final class OwnAlpha {
@@ -19,13 +18,7 @@ final class OwnAlpha {
             PixelRect box = Crop.box(alpha, HALF);
             Raster pixels = premultiplied(source, alpha, memory);
             return new Cutout(
-                    pixels,
-                    source,
-                    place,
-                    original.pixels().size(),
-                    box,
-                    original.workingScale(),
-                    new Uncertainty(0, Set.of()));
+                    pixels, source, place, original.pixels().size(), box, original.workingScale(), Uncertainty.none());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.packshot.pipeline.refine;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.doubt.Calibration;
+import dev.packshot.pipeline.doubt.Evidence;
 import dev.packshot.pipeline.intake.Original;
 import dev.packshot.pipeline.matte.Matte;
 import dev.packshot.pipeline.raster.OutOfPixelMemory;
@@ -15,6 +17,7 @@ import dev.packshot.pipeline.refine.grid.Belief;
 import dev.packshot.pipeline.refine.grid.Colours;
 import dev.packshot.pipeline.refine.grid.Grid;
 import dev.packshot.pipeline.refine.grid.Label;
+import java.util.Optional;
 
 /**
  * From a small matte to a product with full-resolution alpha and colours free of the old ground. The same photograph
@@ -26,14 +29,18 @@ public final class Refiner {
     private static final double LEAST_SHARE = 0.0005;
 
     private final TrimapThresholds thresholds;
+    private final Optional<Calibration> calibration;
 
     /**
      * A refiner for the mattes of one network.
      *
      * @param thresholds where that network is sure, from its model card
+     * @param calibration what evidence against its cut-outs is worth, from its model card; without one no cut-out gets a
+     *     figure
      */
-    public Refiner(TrimapThresholds thresholds) {
+    public Refiner(TrimapThresholds thresholds, Optional<Calibration> calibration) {
         this.thresholds = thresholds;
+        this.calibration = calibration;
     }
 
     /**
@@ -71,10 +78,18 @@ public final class Refiner {
             PixelRect box = Crop.box(alpha, HALF);
             Raster pixels = new ForegroundColours(grid, outline.local(), place, source, alpha).paint(memory);
             boolean touchesFrame = FrameContact.of(alpha, place, grid);
-            Doubt doubt = Doubt.of(coarse.size(), belief, outcome, objects, painter.doubtfulShare(), touchesFrame);
+            Evidence evidence =
+                    new EvidenceMeter(coarse.size(), belief, outcome).measure(objects, painter.doubtfulShare());
             PixelSize photo = original.pixels().size();
-            Uncertainty uncertainty = guessed ? doubt.uncertainty().ofGuess() : doubt.uncertainty();
-            return new Cutout(pixels, source, place, photo, box, original.workingScale(), uncertainty);
+            Uncertainty uncertainty = Uncertainty.of(evidence, touchesFrame, calibration);
+            return new Cutout(
+                    pixels,
+                    source,
+                    place,
+                    photo,
+                    box,
+                    original.workingScale(),
+                    guessed ? uncertainty.ofGuess() : uncertainty);
         }
     }
 

@@ -12,7 +12,6 @@ import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.refine.Cutout;
 import dev.packshot.pipeline.refine.Uncertainty;
 import java.util.Random;
-import java.util.Set;
 
 /** Cut-outs of made-up products for tests, each in the middle of a photograph with a grey ground. */
 public final class Products {
@@ -72,7 +71,7 @@ public final class Products {
                 photo,
                 new PixelRect(left, top, right - left, bottom - top),
                 1,
-                new Uncertainty(0, Set.of()));
+                Uncertainty.none());
     }
 
     /** A target with a square canvas, fill 0.88, and room for any file. */

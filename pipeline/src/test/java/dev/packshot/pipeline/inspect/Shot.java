@@ -9,6 +9,7 @@ import dev.packshot.catalog.Platform;
 import dev.packshot.catalog.Rgb;
 import dev.packshot.catalog.Shadow;
 import dev.packshot.pipeline.compose.Composition;
+import dev.packshot.pipeline.doubt.Evidence;
 import dev.packshot.pipeline.inspect.pixels.Ground;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
@@ -176,7 +177,7 @@ final class Shot {
                     .inspect(
                             new Rendition(composition.spec(), bytes, Digest.of(bytes), size, 92, true),
                             composition,
-                            new Uncertainty(0, reasons),
+                            new Uncertainty(0, reasons, Evidence.none()),
                             memory);
         }
     }

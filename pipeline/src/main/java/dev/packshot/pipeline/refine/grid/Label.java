@@ -24,6 +24,19 @@ public final class Label {
         return count;
     }
 
+    /** IoU of two outcomes' products on one grid, 0..1; 1 when both are empty. */
+    public static double overlap(byte[] one, byte[] other) {
+        int both = 0;
+        int either = 0;
+        for (int cell = 0; cell < one.length; cell++) {
+            boolean here = one[cell] == PRODUCT;
+            boolean there = other[cell] == PRODUCT;
+            both += here && there ? 1 : 0;
+            either += here || there ? 1 : 0;
+        }
+        return either == 0 ? 1 : (double) both / either;
+    }
+
     /** Whether one of a cell's eight neighbours is labelled otherwise. */
     public static boolean onBorder(PixelSize size, byte[] labels, int x, int y) {
         byte label = labels[y * size.width() + x];
