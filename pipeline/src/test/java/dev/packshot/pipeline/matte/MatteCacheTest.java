@@ -103,7 +103,8 @@ class MatteCacheTest {
                     shipped.input(),
                     shipped.output(),
                     shipped.thresholds(),
-                    shipped.knownFailures());
+                    shipped.knownFailures(),
+                    shipped.terms());
         }
 
         @Override

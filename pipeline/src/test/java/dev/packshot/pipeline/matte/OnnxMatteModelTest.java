@@ -69,8 +69,8 @@ class OnnxMatteModelTest {
     void a_batch_answers_each_picture_as_if_it_were_alone() throws Exception {
         ModelCard card = ModelCard.shipped();
         List<ByteBuffer> pictures = noise(card, 12);
-        try (OnnxSession session = OnnxSession.open(card, CPU);
-                var queue = new BatchingQueue(session, card, 5);
+        try (OnnxSession session = OnnxSession.open(ModelSource.shipped(), CPU);
+                var queue = new BatchingQueue(session, imageBytes(card), 5);
                 ExecutorService callers = Executors.newFixedThreadPool(12)) {
             List<float[]> alone = new ArrayList<>();
             for (ByteBuffer picture : pictures) {
@@ -96,12 +96,16 @@ class OnnxMatteModelTest {
         ModelCard card = ModelCard.shipped();
         ByteBuffer tooLarge =
                 ByteBuffer.allocateDirect(card.input().width() * card.input().height() * 3 * 8);
-        try (OnnxSession session = OnnxSession.open(card, CPU);
-                var queue = new BatchingQueue(session, card, 2)) {
+        try (OnnxSession session = OnnxSession.open(ModelSource.shipped(), CPU);
+                var queue = new BatchingQueue(session, imageBytes(card), 2)) {
             assertThatThrownBy(() -> queue.run(tooLarge)).isInstanceOf(ModelUnavailable.class);
             assertThat(queue.run(noise(card, 1).getFirst()))
                     .hasSize(card.input().width() * card.input().height());
         }
+    }
+
+    private static int imageBytes(ModelCard card) {
+        return new InputTensor(card.input()).bytes();
     }
 
     private static List<ByteBuffer> noise(ModelCard card, int count) {
