@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packshot.catalog.Digest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is known of a matte network: where it comes from, what it wants as input, and where it fails.
@@ -269,6 +270,11 @@ public record ModelCard(
                                                 .map(Variant::precision)
                                                 .toList()),
                         null));
+    }
+
+    /** Whether pictures that sell something may be made with it, by its terms and by its licence's own name. */
+    public boolean allowsCommercialUse() {
+        return terms.commercialUse() && !licence.toUpperCase(Locale.ROOT).matches("CC-BY-NC(-.*)?");
     }
 
     /** What decides a matte besides the photograph: the weights and how they are fed and read. */
