@@ -1,6 +1,7 @@
 package dev.packshot.app;
 
 import dev.packshot.app.bench.BenchCommand;
+import dev.packshot.app.model.ModelCommand;
 import dev.packshot.app.shoot.ShootCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
@@ -14,5 +15,5 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = PackshotVersion.class,
         description = "Turns product photographs into picture sets that marketplaces accept.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShootCommand.class, BenchCommand.class, HelpCommand.class})
+        subcommands = {ShootCommand.class, ModelCommand.class, BenchCommand.class, HelpCommand.class})
 public final class PackshotCommand {}

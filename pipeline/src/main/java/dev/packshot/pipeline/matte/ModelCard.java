@@ -71,6 +71,9 @@ public record ModelCard(
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Variant(String precision, String file, String sha256) {
         public Variant {
+            if (!List.of("fp32", "fp16", "int8").contains(precision)) {
+                throw new IllegalArgumentException("Weights are fp32, fp16 or int8, but were " + precision);
+            }
             if (!file.matches("[\\w.-]+") || file.startsWith(".")) {
                 throw new IllegalArgumentException("Weights lie beside their card, but the file was " + file);
             }
