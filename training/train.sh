@@ -39,10 +39,13 @@ done
 
 set --
 [ -z "$pairs" ] || set -- --development "$pairs"
-chosen() { [ -f "$1/best.pt" ] && echo "$1/best.pt" || echo "$1/last.pt"; }
+better() { [ -f "$1/best.pt" ] && echo "$1/best.pt" || echo "$1/last.pt"; }
 # Drawn scenes first: they teach outlines cheaply. Then rendered ones, which look like photographs.
 "$python" -m matte.train --minutes $((minutes * 2 / 5)) --out "$PACKSHOT_TRAIN_DIR/drawn" "$@"
-"$python" -m matte.train --minutes $((minutes * 3 / 5)) --out "$PACKSHOT_TRAIN_DIR/rendered" --rate 1.2e-3 \
-  --start "$(chosen "$PACKSHOT_TRAIN_DIR/drawn")" --renders "$renders" --photographs "$data" "$@"
-"$python" -m matte.export "$(chosen "$PACKSHOT_TRAIN_DIR/rendered")" --renders "$renders" \
-  --to ../pipeline/src/main/resources/models "$@"
+"$python" -m matte.train --minutes $((minutes * 3 / 5)) --out "$PACKSHOT_TRAIN_DIR/rendered" --seed 3 --rate 1.2e-3 \
+  --start "$(better "$PACKSHOT_TRAIN_DIR/drawn")" --renders "$renders" --photographs "$data" "$@"
+set -- "$@" --renders "$renders" --seed 3
+chosen="$PACKSHOT_TRAIN_DIR/rendered/last.pt"
+[ ! -f "$PACKSHOT_TRAIN_DIR/rendered/best.pt" ] || chosen="$PACKSHOT_TRAIN_DIR/rendered/best.pt $chosen"
+# shellcheck disable=SC2086 # one or two checkpoints
+"$python" -m matte.export $chosen --to ../pipeline/src/main/resources/models "$@"

@@ -22,25 +22,38 @@ VALIDATION_SEED = 77
 
 
 class Shipped(nn.Module):
-    """From the letterboxed photo's bytes to the matte: what the ONNX file holds."""
+    """From the letterboxed photo's bytes to the matte: what the ONNX file holds.
+
+    The mean of the picture's matte and its mirror image's: a small net is surer of both than of either.
+    """
 
     def __init__(self, net: Matte):
         super().__init__()
         self.net = net
 
     def forward(self, image: Tensor) -> Tensor:
-        return torch.sigmoid(self.net(normalised(image))[0])
+        x = normalised(image)
+        return (torch.sigmoid(self.net(x)[0]) + torch.sigmoid(self.net(x.flip(3))[0]).flip(3)) / 2
 
 
-def trained(checkpoint: Path) -> tuple[Matte, dict]:
-    """The averaged weights and what the run says of itself."""
-    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+def trained(checkpoints: list[Path]) -> tuple[Matte, dict]:
+    """The mean of the checkpoints' averaged weights, and what the longest of their runs says of itself.
+
+    Checkpoints of one run lie in one valley: their mean is less given to the last pictures than each of them.
+    """
+    states = [torch.load(c, map_location="cpu", weights_only=True) for c in checkpoints]
+    mean = {
+        name: sum(state["average"][name] for state in states) / len(states) if value.is_floating_point() else value
+        for name, value in states[0]["average"].items()
+    }
     net = Matte()
-    net.load_state_dict(state["average"])
+    net.load_state_dict(mean)
+    longest = max(states, key=lambda state: state["step"])
     return net.eval(), {
-        "steps": state["step"],
-        "pictures": state["pictures"],
-        "minutes": round(state["seconds"] / 60, 1),
+        "checkpoints": [state["step"] for state in states],
+        "steps": longest["step"],
+        "pictures": longest["pictures"],
+        "minutes": round(longest["seconds"] / 60, 1),
     }
 
 
@@ -81,7 +94,7 @@ def must_equal(net: Matte, path: Path) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("checkpoints", type=Path, nargs="+", help="of one run; their weights are averaged")
     parser.add_argument("--to", type=Path, required=True, help="folder of the shipped models")
     parser.add_argument("--development", type=Path, help="labelled pairs to measure on")
     parser.add_argument("--renders", type=Path, help="folder of path-traced pictures: those held out are measured on")
@@ -90,7 +103,7 @@ def main() -> None:
     parser.add_argument("--remark", default="", help="anything about the run that the card should say")
     parser.add_argument("--no-int8", action="store_true")
     args = parser.parse_args()
-    net, run = trained(args.checkpoint)
+    net, run = trained(args.checkpoints)
     args.to.mkdir(parents=True, exist_ok=True)
     full = args.to / f"{card.ID}.onnx"
     write_onnx(net, full)

@@ -2,6 +2,7 @@ package dev.packshot.app;
 
 import dev.packshot.app.bench.BenchCommand;
 import dev.packshot.app.eval.EvalCommand;
+import dev.packshot.app.model.ModelCommand;
 import dev.packshot.app.shoot.ShootCommand;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
 import picocli.CommandLine.Command;
@@ -15,5 +16,6 @@ import picocli.CommandLine.HelpCommand;
         versionProvider = PackshotVersion.class,
         description = "Turns product photographs into picture sets that marketplaces accept.",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {ShootCommand.class, BenchCommand.class, EvalCommand.class, HelpCommand.class})
+        subcommands = {ShootCommand.class, ModelCommand.class, EvalCommand.class, BenchCommand.class, HelpCommand.class
+        })
 public final class PackshotCommand {}

@@ -38,7 +38,8 @@ class DocumentsTest {
     void every_option_in_the_documents_is_an_option_of_the_command(QuarkusMainLauncher packshot) throws IOException {
         String help = packshot.launch("shoot", "--help").getOutput()
                 + packshot.launch("bench", "--help").getOutput()
-                + packshot.launch("eval", "--help").getOutput();
+                + packshot.launch("eval", "--help").getOutput()
+                + packshot.launch("model", "add", "--help").getOutput();
 
         for (Path document : documents()) {
             OPTION.matcher(Files.readString(document))

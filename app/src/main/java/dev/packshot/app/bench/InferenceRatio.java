@@ -12,6 +12,7 @@ import dev.packshot.pipeline.intake.Original;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
 import dev.packshot.pipeline.matte.ModelCard;
+import dev.packshot.pipeline.matte.ModelSource;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
 import dev.packshot.pipeline.raster.PixelMemory;
 import java.nio.ByteBuffer;
@@ -44,7 +45,8 @@ final class InferenceRatio {
             options.setIntraOpNumThreads(1);
             OrtEnvironment environment = OrtEnvironment.getEnvironment();
             ByteBuffer image = ByteBuffer.allocateDirect(side * side * 3);
-            try (OrtSession session = environment.createSession(ModelCard.weights(card.variant("fp32")), options);
+            try (OrtSession session =
+                            environment.createSession(ModelSource.shipped().weights(card.variant("fp32")), options);
                     OnnxTensor tensor = OnnxTensor.createTensor(
                             environment, image, new long[] {1, side, side, 3}, OnnxJavaType.UINT8)) {
                 for (int round = -1; round < ROUNDS; round++) {

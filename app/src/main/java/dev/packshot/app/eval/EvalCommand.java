@@ -1,28 +1,30 @@
 package dev.packshot.app.eval;
 
+import dev.packshot.app.network.ModelsFolder;
+import dev.packshot.app.network.NamedModels;
 import dev.packshot.app.report.BuildIdentity;
-import dev.packshot.app.report.ReviewThreshold;
 import dev.packshot.pipeline.evaluate.Outcome;
 import dev.packshot.pipeline.evaluate.labels.LabelProblem;
 import dev.packshot.pipeline.evaluate.labels.LabelledSet;
 import dev.packshot.pipeline.matte.Accelerator;
-import dev.packshot.pipeline.matte.InferenceSettings;
-import dev.packshot.pipeline.matte.ModelCard;
-import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.matte.catalogue.ModelCatalogue;
+import dev.packshot.pipeline.matte.catalogue.StoredModel;
 import jakarta.inject.Inject;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -44,7 +46,6 @@ import picocli.CommandLine.Spec;
 public final class EvalCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int NEEDS_ATTENTION = 3;
-    private static final String SHIPPED = "shipped";
 
     @Spec
     private CommandSpec spec;
@@ -56,9 +57,11 @@ public final class EvalCommand implements Callable<Integer> {
             names = "--model",
             split = ",",
             paramLabel = "ID",
-            defaultValue = SHIPPED,
-            description = "Networks to measure. Default: ${DEFAULT-VALUE}.")
-    private List<String> models;
+            description = "Networks to measure, as packshot model lists them. Default: the chosen one.")
+    private @Nullable List<String> named;
+
+    @Mixin
+    private ModelsFolder models;
 
     @Option(
             names = "--methods",
@@ -92,9 +95,8 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--review-above",
             paramLabel = "0..1",
-            defaultValue = ReviewThreshold.DEFAULT,
-            description = "Uncertainty from which a person has to look. Default: ${DEFAULT-VALUE}.")
-    private double reviewAbove;
+            description = "Uncertainty above which a person has to look. Default: as the first model's card says.")
+    private @Nullable Double reviewAbove;
 
     @Option(
             names = "--threads",
@@ -110,29 +112,27 @@ public final class EvalCommand implements Callable<Integer> {
     private Accelerator accelerator;
 
     private final EvalRun run;
+    private final Clock clock;
 
     @Inject
-    EvalCommand(EvalRun run) {
+    EvalCommand(EvalRun run, Clock clock) {
         this.run = run;
+        this.clock = clock;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         LabelledSet labelled = labelled();
         EnumSet<MethodChoice> chosen = EnumSet.copyOf(methods);
-        List<NamedModel> open = new ArrayList<>();
-        try {
-            if (chosen.stream().anyMatch(MethodChoice::needsModel)) {
-                open(open);
-            }
+        try (NamedModels open = open(chosen)) {
             String name = String.valueOf(set.toAbsolutePath().normalize().getFileName());
+            // Without a calibration there is no figure to hold against a threshold: everything is looked at.
+            double above = reviewAbove == null ? open.reviewAbove().orElse(1) : reviewAbove;
             var plan = new EvalRun.Plan(
-                    name, labelled, open, chosen, workers(), reviewAbove, Optional.ofNullable(out), worst);
+                    name, labelled, open.list(), chosen, workers(), above, Optional.ofNullable(out), worst);
             Outcome outcome = run.run(plan, progress(labelled.photographs().size()));
             print(EvalRecord.of(BuildIdentity.current(), plan, outcome));
             return outcome.skipped().isEmpty() ? OK : NEEDS_ATTENTION;
-        } finally {
-            open.forEach(model -> model.model().close());
         }
     }
 
@@ -144,20 +144,13 @@ public final class EvalCommand implements Callable<Integer> {
         }
     }
 
-    private void open(List<NamedModel> open) {
-        ModelCard card = ModelCard.shipped();
-        for (String id : models.stream().distinct().toList()) {
-            if (!id.equals(SHIPPED) && !id.equals(card.id())) {
-                throw wrongUse("There is no model %s; there is %s (%s)".formatted(id, SHIPPED, card.id()));
-            }
-            for (String precision : precisions.stream().distinct().toList()) {
-                ModelCard.Variant weights = card.variant(precision);
-                var settings =
-                        new InferenceSettings(accelerator, precision, 1, InferenceSettings.DEFAULT.largestBatch());
-                String name = precision.equals("fp32") ? card.id() : card.id() + " " + precision;
-                open.add(new NamedModel(name, weights.sha256(), precision, OnnxMatteModel.shipped(settings)));
-            }
-        }
+    private NamedModels open(Set<MethodChoice> chosen) {
+        ModelCatalogue catalogue = models.catalogue(clock);
+        List<StoredModel> wanted = named == null
+                ? List.of(catalogue.chosen())
+                : named.stream().distinct().map(catalogue::model).toList();
+        boolean needed = chosen.stream().anyMatch(MethodChoice::needsModel);
+        return NamedModels.of(needed ? wanted : List.of(), precisions, accelerator);
     }
 
     private int workers() {

@@ -1,5 +1,6 @@
 package dev.packshot.app.eval;
 
+import dev.packshot.app.network.NamedModel;
 import dev.packshot.app.report.BuildIdentity;
 import dev.packshot.pipeline.evaluate.Evaluation;
 import dev.packshot.pipeline.evaluate.Exhibit;

@@ -1,5 +1,6 @@
 package dev.packshot.app.eval;
 
+import dev.packshot.app.network.NamedModel;
 import dev.packshot.pipeline.evaluate.method.BorderGrabCut;
 import dev.packshot.pipeline.evaluate.method.CentredEllipse;
 import dev.packshot.pipeline.evaluate.method.Method;

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param recipe digest of the recipe
  * @param rules digest of the rule table
  * @param platforms ids
- * @param model id, digest of the weights, precision, processor
+ * @param model id, version, digest of the weights, precision, processor
  * @param parts what each part of the cut-out is, in plain words
  */
 public record RunHeader(
@@ -32,14 +32,20 @@ public record RunHeader(
      * The network that finds products.
      *
      * @param id of its card
+     * @param version of its weights
      * @param digest of its weights
      * @param precision of its weights
      * @param processor that ran it
      */
-    public record Model(String id, String digest, String precision, String processor) {}
+    public record Model(String id, String version, String digest, String precision, String processor) {}
 
-    /** The header of a run that ends now. */
-    public static RunHeader of(BuildIdentity build, Instant finishedAt, Recipe recipe, String rules, Model model) {
+    /**
+     * The header of a run that ends now.
+     *
+     * @param network what the network is, in plain words
+     */
+    public static RunHeader of(
+            BuildIdentity build, Instant finishedAt, Recipe recipe, String rules, Model model, String network) {
         return new RunHeader(
                 build.version(),
                 build.pipeline().hex(),
@@ -49,7 +55,7 @@ public record RunHeader(
                 recipe.platforms().stream().map(Object::toString).toList(),
                 model,
                 Map.of(
-                        "network", "small matte network trained by Packshot on generated scenes: finds the product",
+                        "network", network,
                         "colours", "colour models of this very photograph with a graph cut: draw the outline",
                         "edge", "alpha and foreground colours estimated in the edge band at full resolution"));
     }

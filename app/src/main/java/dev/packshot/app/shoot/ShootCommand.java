@@ -1,6 +1,7 @@
 package dev.packshot.app.shoot;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.packshot.app.network.ModelsFolder;
 import dev.packshot.app.report.BuildIdentity;
 import dev.packshot.app.report.Json;
 import dev.packshot.app.report.ReportWriter;
@@ -19,6 +20,8 @@ import dev.packshot.pipeline.matte.MatteCache;
 import dev.packshot.pipeline.matte.MatteModel;
 import dev.packshot.pipeline.matte.ModelCard;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.matte.catalogue.ModelCatalogue;
+import dev.packshot.pipeline.matte.catalogue.StoredModel;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.ProfileInvalid;
 import dev.packshot.pipeline.recipe.Recipe;
@@ -38,6 +41,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -128,9 +132,17 @@ public final class ShootCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             paramLabel = "fp32|int8",
-            defaultValue = "fp32",
-            description = "Weights of the network. Default: ${DEFAULT-VALUE}.")
-    private String precision;
+            description = "Weights of the network. Default: the first of its card, fp32 for the shipped one.")
+    private @Nullable String precision;
+
+    @Option(
+            names = "--model",
+            paramLabel = "ID",
+            description = "Network that finds products (see packshot model list). Default: the chosen one.")
+    private @Nullable String model;
+
+    @Mixin
+    private ModelsFolder models;
 
     private final Clock clock;
     private final ContactSheet contactSheet;
@@ -157,15 +169,15 @@ public final class ShootCommand implements Callable<Integer> {
         }
         RuleBook rules = RuleBook.shipped();
         BuildIdentity build = BuildIdentity.current();
-        ModelCard card = ModelCard.shipped();
-        ModelCard.Variant weights = card.variant(precision);
+        StoredModel network = network();
+        ModelCard card = network.card();
+        ModelCard.Variant weights = weights(card);
         Review review = review(card);
         try (Journal journal = Journal.open(folder.journal());
-                MatteModel model = model(folder, weights)) {
-            var pipeline = new PackshotPipeline(limits, model, rules);
-            Digest settings = Digest.of(
-                    List.of(build, recipe, weights.sha256(), rules.digest(), limits, card.uncertainty(), review)
-                            .toString());
+                MatteModel matting = opened(network, weights, folder)) {
+            var pipeline = new PackshotPipeline(limits, matting, rules);
+            Digest settings = Digest.of(List.of(build, recipe, card, weights, rules.digest(), limits, review)
+                    .toString());
             var maker = new PictureMaker(
                     pipeline,
                     recipe,
@@ -181,7 +193,8 @@ public final class ShootCommand implements Callable<Integer> {
                     clock.instant(),
                     recipe,
                     rules.digest().hex(),
-                    new RunHeader.Model(model.card().id(), weights.sha256(), precision, model.processor()));
+                    header(network.card(), weights, matting.processor()),
+                    described(network));
             var records = new RunRecords(plan, keys, journal);
             var judge = new SetJudge(pipeline.inspector(), recipe.platforms());
             Totals totals = new ReportWriter(judge).write(header, records, plan.ignored(), folder.report());
@@ -201,9 +214,33 @@ public final class ShootCommand implements Callable<Integer> {
         return new Review(card.uncertainty().map(Calibration::reviewAbove).orElse(1.0));
     }
 
-    private MatteModel model(OutputFolder folder, ModelCard.Variant weights) {
-        var settings = new InferenceSettings(accelerator, precision, 1, InferenceSettings.DEFAULT.largestBatch());
-        return new MatteCache(OnnxMatteModel.shipped(settings), folder.mattes(), weights.digest());
+    private StoredModel network() {
+        ModelCatalogue catalogue = models.catalogue(clock);
+        return model == null ? catalogue.chosen() : catalogue.model(model);
+    }
+
+    private ModelCard.Variant weights(ModelCard card) {
+        return precision == null ? card.variants().getFirst() : card.variant(precision);
+    }
+
+    private MatteModel opened(StoredModel network, ModelCard.Variant weights, OutputFolder folder) {
+        var settings =
+                new InferenceSettings(accelerator, weights.precision(), 1, InferenceSettings.DEFAULT.largestBatch());
+        return new MatteCache(
+                OnnxMatteModel.open(network.source(), settings),
+                folder.mattes(),
+                network.card().mattes(weights));
+    }
+
+    private static RunHeader.Model header(ModelCard card, ModelCard.Variant weights, String processor) {
+        return new RunHeader.Model(card.id(), card.version(), weights.sha256(), weights.precision(), processor);
+    }
+
+    private static String described(StoredModel network) {
+        return network.isShipped()
+                ? "small matte network trained by Packshot on generated and rendered scenes: finds the product"
+                : "%s, a matte network of others under %s, added by the operator: finds the product"
+                        .formatted(network.card().id(), network.card().licence());
     }
 
     private Recipe recipe() {

@@ -43,7 +43,7 @@ class EvalCommandTest {
         JsonNode figures = Json.MAPPER.readTree(out().resolve("eval.json").toFile());
         assertThat(figures.get("methods"))
                 .extracting(method -> method.get("name").asText())
-                .containsExactly("baseline", "grabcut", "packshot-matte-1 alone", "packshot-matte-1 refined");
+                .containsExactly("baseline", "grabcut", "packshot-matte-2 alone", "packshot-matte-2 refined");
         JsonNode refined = figures.get("methods").get(3);
         assertThat(refined.get("figures").get("iou").asDouble()).isGreaterThan(0.95);
         assertThat(refined.get("review").get("good").asInt()).isEqualTo(2);
@@ -97,7 +97,7 @@ class EvalCommandTest {
 
         LaunchResult run = eval(packshot, "--precision", "fp32,int8", "--methods", "network");
 
-        assertThat(run.getOutput()).contains("packshot-matte-1 alone", "packshot-matte-1 int8 alone");
+        assertThat(run.getOutput()).contains("packshot-matte-2 alone", "packshot-matte-2 int8 alone");
     }
 
     @Test

@@ -23,9 +23,9 @@ final class BatchingQueue implements OnnxMatteModel.Inference {
     private final BlockingQueue<Request> waiting;
     private final Thread feeder;
 
-    BatchingQueue(OnnxSession session, ModelCard card, int largestBatch) {
+    BatchingQueue(OnnxSession session, int imageBytes, int largestBatch) {
         this.session = session;
-        this.imageBytes = card.input().width() * card.input().height() * 3;
+        this.imageBytes = imageBytes;
         this.largestBatch = largestBatch;
         this.waiting = new ArrayBlockingQueue<>(largestBatch * 2);
         this.feeder = Thread.ofPlatform().name("matte-batches").daemon().start(this::feed);

@@ -25,12 +25,17 @@ record Letterbox(PixelSize canvas, PixelSize content, int left, int top) {
                 canvas, content, (canvas.width() - content.width()) / 2, (canvas.height() - content.height()) / 2);
     }
 
+    /** The photograph stretched over the whole canvas, whatever its aspect. */
+    static Letterbox stretched(PixelSize canvas) {
+        return new Letterbox(canvas, canvas, 0, 0);
+    }
+
     /**
      * Writes the photograph as H×W×3 bytes.
      *
      * @param pixels the photograph, H×W×3
      * @param padding value of the margins
-     * @param into a direct buffer with room for one canvas, filled from its position
+     * @param into room for one canvas, filled from its position
      */
     void write(Raster pixels, int padding, ByteBuffer into) {
         if (content.equals(pixels.size())) {

@@ -7,8 +7,8 @@ import dev.packshot.pipeline.vips.Vips;
 import java.lang.foreign.ValueLayout;
 
 /**
- * Where a network sees the product: coverage 0..1 on a small grid that spans the whole photograph (aspect kept, no
- * letterbox margins).
+ * Where a network sees the product: coverage 0..1 on a small grid that spans the whole photograph, without
+ * letterbox margins. Its cells are square or, from a network that wants photographs stretched, not.
  *
  * @param size of the grid
  * @param coverage H×W, row after row, 0 (ground) to 1 (product); owned by this matte, not to be changed

@@ -27,11 +27,11 @@ public final class MatteCache implements MatteModel {
      *
      * @param model asked for what isn't there yet; closed with this cache
      * @param folder where mattes are kept, made when needed
-     * @param weights digest of the weights: other weights, other mattes
+     * @param mattes what decides mattes besides photographs, see {@link ModelCard#mattes}
      */
-    public MatteCache(MatteModel model, Path folder, Digest weights) {
+    public MatteCache(MatteModel model, Path folder, Digest mattes) {
         this.model = model;
-        this.folder = folder.resolve(weights.abbreviated());
+        this.folder = folder.resolve(mattes.abbreviated());
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.packshot.pipeline.matte;
 
-import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.intake.Original;
 import java.nio.ByteBuffer;
 
@@ -12,14 +11,16 @@ public final class OnnxMatteModel implements MatteModel {
     private final ModelCard card;
     private final OnnxSession session;
     private final Inference inference;
+    private final InputTensor input;
+    private final OutputMap output;
 
-    /** Where a letterboxed picture is turned into coverages. */
+    /** Where a picture that is ready for the network is turned into its values. */
     interface Inference extends AutoCloseable {
         /**
          * Runs one picture.
          *
-         * @param image direct buffer of H×W×3 bytes
-         * @return H×W coverages
+         * @param image one picture as {@link InputTensor} makes it
+         * @return H×W values, the caller's own
          */
         float[] run(ByteBuffer image);
 
@@ -27,10 +28,12 @@ public final class OnnxMatteModel implements MatteModel {
         void close();
     }
 
-    private OnnxMatteModel(ModelCard card, OnnxSession session, Inference inference) {
+    private OnnxMatteModel(ModelCard card, OnnxSession session, InputTensor input, Inference inference) {
         this.card = card;
         this.session = session;
+        this.input = input;
         this.inference = inference;
+        this.output = new OutputMap(card.output());
     }
 
     /**
@@ -39,11 +42,24 @@ public final class OnnxMatteModel implements MatteModel {
      * @throws ModelUnavailable when it can't be run here
      */
     public static OnnxMatteModel shipped(InferenceSettings settings) {
-        ModelCard card = ModelCard.shipped();
-        OnnxSession session = OnnxSession.open(card, settings);
-        boolean batches = session.processor() != Accelerator.CPU && settings.largestBatch() > 1;
+        return open(ModelSource.shipped(), settings);
+    }
+
+    /**
+     * Opens a network.
+     *
+     * @throws ModelUnavailable when its weights aren't those of its card, or it can't be run here
+     */
+    public static OnnxMatteModel open(ModelSource source, InferenceSettings settings) {
+        OnnxSession session = OnnxSession.open(source, settings);
+        var input = new InputTensor(source.card().input());
+        boolean batches =
+                session.processor() != Accelerator.CPU && settings.largestBatch() > 1 && session.takesBatches();
         return new OnnxMatteModel(
-                card, session, batches ? new BatchingQueue(session, card, settings.largestBatch()) : single(session));
+                source.card(),
+                session,
+                input,
+                batches ? new BatchingQueue(session, input.bytes(), settings.largestBatch()) : single(session));
     }
 
     private static Inference single(OnnxSession session) {
@@ -60,12 +76,10 @@ public final class OnnxMatteModel implements MatteModel {
 
     @Override
     public Matte matte(Original original) {
-        var canvas = new PixelSize(card.input().width(), card.input().height());
-        Letterbox letterbox = Letterbox.of(original.pixels().size(), canvas);
-        ByteBuffer image = ByteBuffer.allocateDirect(Math.toIntExact(canvas.pixels() * 3));
-        letterbox.write(original.pixels(), card.input().padding(), image);
-        float[] coverage = inference.run(image.flip());
-        return new Matte(letterbox.content(), letterbox.cut(coverage), card.id());
+        Letterbox place = input.place(original.pixels().size());
+        float[] coverage = output.coverage(inference.run(input.of(original.pixels(), place)));
+        Letterbox answer = card.input().letterbox() ? place : Letterbox.stretched(output.size());
+        return new Matte(answer.content(), answer.cut(coverage), card.id());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.packshot.pipeline.matte;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.TensorInfo;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -30,8 +32,9 @@ final class OnnxSession implements AutoCloseable {
      *
      * @throws ModelUnavailable when not even the CPU runs it
      */
-    static OnnxSession open(ModelCard card, InferenceSettings settings) {
-        byte[] weights = ModelCard.weights(card.variant(settings.precision()));
+    static OnnxSession open(ModelSource source, InferenceSettings settings) {
+        ModelCard card = source.card();
+        ByteBuffer weights = source.weights(card.variant(settings.precision()));
         OrtException last = null;
         for (Accelerator processor : settings.accelerator().attempts()) {
             try (SessionOptions options = options(settings)) {
@@ -65,16 +68,12 @@ final class OnnxSession implements AutoCloseable {
     /**
      * Runs a batch.
      *
-     * @param images direct buffer of N×H×W×3 bytes
+     * @param images direct buffer of N pictures as the card's input wants them, see {@link InputTensor}
      * @param count N
-     * @return N arrays of H×W coverages
+     * @return N arrays of H×W values, as the graph gives them
      */
     float[][] run(ByteBuffer images, int count) {
-        int width = card.input().width();
-        int height = card.input().height();
-        long[] shape = {count, height, width, 3};
-        try (OnnxTensor input =
-                        OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), images, shape, OnnxJavaType.UINT8);
+        try (OnnxTensor input = tensor(images, count);
                 OrtSession.Result result = session.run(Map.of(card.input().name(), input))) {
             var output = (OnnxTensor) result.get(card.output().name())
                     .orElseThrow(() -> new ModelUnavailable(
@@ -82,13 +81,51 @@ final class OnnxSession implements AutoCloseable {
                                     + card.output().name(),
                             null));
             FloatBuffer values = output.getFloatBuffer();
-            float[][] coverages = new float[count][width * height];
-            for (float[] coverage : coverages) {
-                values.get(coverage);
+            float[][] maps =
+                    new float[count][card.output().width() * card.output().height()];
+            if (values.remaining() != (long) count * maps[0].length) {
+                throw new ModelUnavailable(
+                        "%s gives %d values for %d pictures, its card says %d × %d each"
+                                .formatted(
+                                        card.id(),
+                                        values.remaining(),
+                                        count,
+                                        card.output().width(),
+                                        card.output().height()),
+                        null);
             }
-            return coverages;
+            for (float[] map : maps) {
+                values.get(map);
+            }
+            return maps;
         } catch (OrtException e) {
             throw new ModelUnavailable(card.id() + " failed: " + e.getMessage(), e);
+        }
+    }
+
+    private OnnxTensor tensor(ByteBuffer images, int count) throws OrtException {
+        long width = card.input().width();
+        long height = card.input().height();
+        long[] shape =
+                switch (card.input().layout()) {
+                    case NHWC -> new long[] {count, height, width, 3};
+                    case NCHW -> new long[] {count, 3, height, width};
+                };
+        OnnxJavaType type =
+                switch (card.input().type()) {
+                    case UINT8 -> OnnxJavaType.UINT8;
+                    case FLOAT32 -> OnnxJavaType.FLOAT;
+                };
+        return OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), images, shape, type);
+    }
+
+    /** Whether the graph takes several pictures in one run; many exports are fixed to one. */
+    boolean takesBatches() {
+        try {
+            NodeInfo input = session.getInputInfo().get(card.input().name());
+            return input != null && input.getInfo() instanceof TensorInfo tensor && tensor.getShape()[0] != 1;
+        } catch (OrtException e) {
+            throw new ModelUnavailable(card.id() + " doesn't say what it takes: " + e.getMessage(), e);
         }
     }
 

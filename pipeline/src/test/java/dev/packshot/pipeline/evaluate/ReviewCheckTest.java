@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.doubt.Evidence;
 import dev.packshot.pipeline.evaluate.figure.Figures;
 import dev.packshot.pipeline.evaluate.labels.LabelledPhotograph;
 import dev.packshot.pipeline.evaluate.labels.MaskKind;
@@ -61,7 +62,7 @@ class ReviewCheckTest {
     }
 
     private static Score score(double iou, double uncertainty) {
-        return new Score(figures(iou), true, Optional.of(new Uncertainty(uncertainty, Set.of())));
+        return new Score(figures(iou), true, Optional.of(new Uncertainty(uncertainty, Set.of(), Evidence.none())));
     }
 
     private static Figures figures(double iou) {

@@ -104,6 +104,7 @@ class MatteCacheTest {
                     shipped.output(),
                     shipped.thresholds(),
                     shipped.knownFailures(),
+                    shipped.terms(),
                     Optional.empty());
         }
 

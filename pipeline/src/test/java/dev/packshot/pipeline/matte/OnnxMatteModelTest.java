@@ -2,7 +2,6 @@ package dev.packshot.pipeline.matte;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.MediaType;
@@ -12,6 +11,8 @@ import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.Raster;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +23,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxMatteModelTest {
@@ -43,7 +45,7 @@ class OnnxMatteModelTest {
             Matte matte = model.matte(ball);
 
             assertThat(matte.size()).isEqualTo(new PixelSize(320, 213));
-            assertThat(matte.source()).isEqualTo("packshot-matte-1");
+            assertThat(matte.source()).isEqualTo("packshot-matte-2");
             assertThat(matte.at(160, 106)).as("middle of the ball").isGreaterThan(0.6f);
             assertThat(matte.at(15, 15)).as("corner of the sheet").isLessThan(0.3f);
         }
@@ -65,28 +67,75 @@ class OnnxMatteModelTest {
                 .hasMessageContaining("[fp32, int8]");
     }
 
-    @Test
-    void a_batch_answers_each_picture_as_if_it_were_alone() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"fp32, 1", "fp32, 3", "fp32, 8", "int8, 1", "int8, 3", "int8, 8"})
+    void a_picture_gets_the_same_values_on_every_run_in_batches_and_alone(String precision, int largestBatch)
+            throws Exception {
         ModelCard card = ModelCard.shipped();
-        List<ByteBuffer> pictures = noise(card, 12);
-        try (OnnxSession session = OnnxSession.open(card, CPU);
-                var queue = new BatchingQueue(session, card, 5);
-                ExecutorService callers = Executors.newFixedThreadPool(12)) {
+        List<ByteBuffer> pictures = noise(card, 8);
+        try (OnnxSession session = OnnxSession.open(
+                        ModelSource.shipped(), new InferenceSettings(Accelerator.CPU, precision, 1, 1));
+                var queue = new BatchingQueue(session, imageBytes(card), largestBatch);
+                ExecutorService callers = Executors.newFixedThreadPool(pictures.size())) {
             List<float[]> alone = new ArrayList<>();
             for (ByteBuffer picture : pictures) {
                 alone.add(session.run(picture, 1)[0]);
             }
 
-            List<Callable<float[]>> calls = pictures.stream()
-                    .<Callable<float[]>>map(picture -> () -> queue.run(picture))
-                    .toList();
-            List<Future<float[]>> together = callers.invokeAll(calls);
+            for (int round = 0; round < 2; round++) {
+                List<Future<float[]>> together = callers.invokeAll(pictures.stream()
+                        .<Callable<float[]>>map(picture -> () -> queue.run(picture))
+                        .toList());
 
-            for (int i = 0; i < pictures.size(); i++) {
-                float[] batched = together.get(i).get();
-                for (int at = 0; at < batched.length; at++) {
-                    assertThat(batched[at]).isCloseTo(alone.get(i)[at], within(1e-3f));
+                for (int i = 0; i < pictures.size(); i++) {
+                    assertThat(Arrays.equals(together.get(i).get(), alone.get(i)))
+                            .as("picture %d, round %d", i, round)
+                            .isTrue();
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fp32", "int8"})
+    void a_batch_of_any_size_gives_each_picture_the_values_that_it_gets_alone(String precision) {
+        ModelCard card = ModelCard.shipped();
+        List<ByteBuffer> pictures = noise(card, 8);
+        try (OnnxSession session =
+                OnnxSession.open(ModelSource.shipped(), new InferenceSettings(Accelerator.CPU, precision, 1, 1))) {
+            for (int size : new int[] {1, 3, 8}) {
+                ByteBuffer batch = ByteBuffer.allocateDirect(imageBytes(card) * size);
+                pictures.subList(0, size).forEach(picture -> batch.put(picture.duplicate()));
+
+                float[][] together = session.run(batch.flip(), size);
+
+                for (int i = 0; i < size; i++) {
+                    assertThat(Arrays.equals(together[i], session.run(pictures.get(i), 1)[0]))
+                            .as("picture %d of %d", i, size)
+                            .isTrue();
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fp32", "int8"})
+    void a_photograph_gets_the_same_matte_on_every_run_on_any_thread_after_a_restart(String precision)
+            throws Exception {
+        Original ball = ballOnSheet(new PixelSize(600, 450));
+        var settings = new InferenceSettings(Accelerator.CPU, precision, 1, 8);
+        Matte first;
+        try (var model = OnnxMatteModel.shipped(settings)) {
+            first = model.matte(ball);
+        }
+        try (var model = OnnxMatteModel.shipped(settings);
+                ExecutorService callers = Executors.newFixedThreadPool(4)) {
+
+            List<Future<Matte>> again =
+                    callers.invokeAll(Collections.nCopies(8, (Callable<Matte>) () -> model.matte(ball)));
+
+            for (Future<Matte> matte : again) {
+                assertThat(matte.get().coverage()).isEqualTo(first.coverage());
             }
         }
     }
@@ -96,12 +145,16 @@ class OnnxMatteModelTest {
         ModelCard card = ModelCard.shipped();
         ByteBuffer tooLarge =
                 ByteBuffer.allocateDirect(card.input().width() * card.input().height() * 3 * 8);
-        try (OnnxSession session = OnnxSession.open(card, CPU);
-                var queue = new BatchingQueue(session, card, 2)) {
+        try (OnnxSession session = OnnxSession.open(ModelSource.shipped(), CPU);
+                var queue = new BatchingQueue(session, imageBytes(card), 2)) {
             assertThatThrownBy(() -> queue.run(tooLarge)).isInstanceOf(ModelUnavailable.class);
             assertThat(queue.run(noise(card, 1).getFirst()))
                     .hasSize(card.input().width() * card.input().height());
         }
+    }
+
+    private static int imageBytes(ModelCard card) {
+        return new InputTensor(card.input()).bytes();
     }
 
     private static List<ByteBuffer> noise(ModelCard card, int count) {

@@ -25,7 +25,9 @@ public final class Refined implements Method {
         this.model = model;
         this.network = network;
         ModelCard.Thresholds sure = network.card().thresholds();
-        this.refiner = new Refiner(new TrimapThresholds(sure.background(), sure.foreground(), sure.weight()));
+        this.refiner = new Refiner(
+                new TrimapThresholds(sure.background(), sure.foreground(), sure.weight()),
+                network.card().uncertainty());
     }
 
     @Override

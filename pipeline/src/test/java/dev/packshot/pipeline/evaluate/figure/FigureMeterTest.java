@@ -153,7 +153,7 @@ class FigureMeterTest {
                 pixels.sample(x, y, 3, a);
             }
         }
-        var sure = new Uncertainty(0, Set.of());
+        var sure = Uncertainty.none();
         return new Answer(map(SOFT), Optional.of(new Cutout(pixels, source, place, SIZE, place, 1, sure)));
     }
 

@@ -1,0 +1,12 @@
+package dev.packshot.app.model;
+
+import picocli.CommandLine.Command;
+
+/** {@code packshot model}: the list of what can be done with models. */
+@Command(
+        name = "model",
+        mixinStandardHelpOptions = true,
+        description = "Adds stronger networks of others, and chooses which one finds products (see docs/models.md).",
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {AddCommand.class, ListCommand.class, UseCommand.class, RemoveCommand.class})
+public final class ModelCommand {}
