@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Finds what evidence is worth for a network's cut-outs. The same trials give the same calibration, in any order.
@@ -46,7 +47,17 @@ public final class Calibrator {
      * @throws TooFewTrials with fewer than 30 bad or 30 good cut-outs
      */
     public static Calibrated calibrate(List<Trial> trials, String data) {
-        return new Calibrator(trials).calibrate(data);
+        return new Calibrator(trials).calibrate(data, OptionalDouble.empty());
+    }
+
+    /**
+     * Calibrates with a threshold of one's own, where the trials are harder than the pictures that will come.
+     *
+     * @param reviewAbove figure above which a person looks, 0..1
+     * @throws TooFewTrials with fewer than 30 bad or 30 good cut-outs
+     */
+    public static Calibrated calibrate(List<Trial> trials, String data, double reviewAbove) {
+        return new Calibrator(trials).calibrate(data, OptionalDouble.of(reviewAbove));
     }
 
     /** Figures of a calibration on other trials than those that made it, and what became of them; at least one trial. */
@@ -57,13 +68,13 @@ public final class Calibrator {
         return Reliability.of(forecasts, calibration.reviewAbove());
     }
 
-    private Calibrated calibrate(String data) {
+    private Calibrated calibrate(String data, OptionalDouble wanted) {
         int bad = (int) trials.stream().filter(trial -> trial.bad(BAD_BELOW)).count();
         if (Math.min(bad, trials.size() - bad) < LEAST) {
             throw new TooFewTrials(trials.size(), bad, LEAST);
         }
         List<Forecast> forecasts = crossValidated();
-        double reviewAbove = threshold(forecasts);
+        double reviewAbove = wanted.orElseGet(() -> threshold(forecasts));
         LogisticFit.Weights weights = fit(trials);
         Map<Feature, Double> coefficients = new EnumMap<>(Feature.class);
         for (int column = 0; column < FEATURES.length; column++) {

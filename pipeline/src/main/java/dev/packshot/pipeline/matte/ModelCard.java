@@ -251,6 +251,24 @@ public record ModelCard(
         }
     }
 
+    /**
+     * A card's JSON with another calibration; everything else in it stays, figures for people too.
+     *
+     * @param section the new {@code uncertainty}
+     * @throws ModelUnavailable when either isn't what it should be
+     */
+    public static byte[] calibrated(byte[] json, ObjectNode section) {
+        try {
+            ObjectNode card = JSON.readValue(json, ObjectNode.class);
+            card.set(UNCERTAINTY, section);
+            byte[] changed = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(card);
+            read(changed);
+            return changed;
+        } catch (IOException e) {
+            throw new ModelUnavailable("Not a model card: " + e.getMessage(), e);
+        }
+    }
+
     /** Adds what an object lacks, also inside the objects that it has. */
     private static void fill(ObjectNode object, JsonNode unsaid) {
         unsaid.properties().forEach(entry -> {

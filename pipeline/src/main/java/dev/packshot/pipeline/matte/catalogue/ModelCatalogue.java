@@ -1,6 +1,7 @@
 package dev.packshot.pipeline.matte.catalogue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packshot.catalog.Digest;
 import dev.packshot.pipeline.matte.ModelCard;
 import dev.packshot.pipeline.matte.ModelSource;
@@ -187,6 +188,23 @@ public final class ModelCatalogue {
         StoredModel model = model(id);
         folder.replace(CHOICE, (model.isShipped() ? SHIPPED : id).getBytes(StandardCharsets.UTF_8));
         return model;
+    }
+
+    /**
+     * Writes into an added model's card what evidence against its cut-outs is worth.
+     *
+     * @param section the card's {@code uncertainty}
+     * @return the model with its new card
+     * @throws ModelRefused when there is none of that id, or it is the shipped one, whose card is part of the build
+     * @throws IOException when the folder can't be written
+     */
+    public StoredModel calibrated(String id, ObjectNode section) throws IOException {
+        if (isShipped(id)) {
+            throw new ModelRefused(Reason.UNKNOWN_MODEL, "The card of %s is part of the build.".formatted(id));
+        }
+        Path card = folder.resolve(known(id)).resolve(CARD);
+        folder.replace(id + "/" + CARD, ModelCard.calibrated(Files.readAllBytes(card), section));
+        return stored(id);
     }
 
     /**

@@ -63,12 +63,13 @@ final class ModelFolder {
         }
     }
 
-    /** Replaces a file of the catalogue at once. */
+    /** Replaces a file of the catalogue at once, also one in a model's folder. */
     void replace(String name, byte[] bytes) throws IOException {
         Path unfinished = unfinished();
         try {
-            write(unfinished.resolve(name), bytes);
-            Files.move(unfinished.resolve(name), folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            Path part = unfinished.resolve("part");
+            write(part, bytes);
+            Files.move(part, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
             force(folder);
         } finally {
             delete(unfinished);

@@ -12,7 +12,6 @@ import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.refine.Cutout;
 import dev.packshot.pipeline.refine.Uncertainty;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
