@@ -49,3 +49,9 @@ chosen="$PACKSHOT_TRAIN_DIR/rendered/last.pt"
 [ ! -f "$PACKSHOT_TRAIN_DIR/rendered/best.pt" ] || chosen="$PACKSHOT_TRAIN_DIR/rendered/best.pt $chosen"
 # shellcheck disable=SC2086 # one or two checkpoints
 "$python" -m matte.export $chosen --to ../pipeline/src/main/resources/models "$@"
+
+# What evidence against a cut-out is worth, on pictures that training never saw.
+"$python" -m matte.labelled_set "$PACKSHOT_TRAIN_DIR/unseen" --count 800 --renders "$renders" --photographs "$data"
+../packshot build
+../packshot model calibrate packshot-matte "$PACKSHOT_TRAIN_DIR/unseen" --review-above 0.3 \
+  --data "800 pictures that training never saw" --card ../pipeline/src/main/resources/models/packshot-matte-2.json

@@ -3,6 +3,9 @@ package dev.packshot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.packshot.app.report.Json;
+import dev.packshot.pipeline.matte.ModelCard;
 import io.quarkus.test.junit.main.QuarkusMainLauncher;
 import io.quarkus.test.junit.main.QuarkusMainTest;
 import java.io.IOException;
@@ -39,7 +42,8 @@ class DocumentsTest {
         String help = packshot.launch("shoot", "--help").getOutput()
                 + packshot.launch("bench", "--help").getOutput()
                 + packshot.launch("eval", "--help").getOutput()
-                + packshot.launch("model", "add", "--help").getOutput();
+                + packshot.launch("model", "add", "--help").getOutput()
+                + packshot.launch("model", "calibrate", "--help").getOutput();
 
         for (Path document : documents()) {
             OPTION.matcher(Files.readString(document))
@@ -48,6 +52,35 @@ class DocumentsTest {
                     .forEach(option ->
                             assertThat(help).as("%s names %s", document, option).contains(option));
         }
+    }
+
+    @Test
+    void the_cut_outs_figures_are_those_on_the_model_card() throws IOException {
+        JsonNode card = Json.MAPPER.readTree(DocumentsTest.class.getResource(
+                "/models/%s.json".formatted(ModelCard.shipped().id())));
+        String document = Files.readString(ROOT.resolve("docs/cut-out.md"));
+        String table = document.substring(document.indexOf("<!-- figures -->"), document.indexOf("<!-- /figures -->"));
+        JsonNode review = card.at("/pipeline/review");
+
+        assertThat(card.at("/pipeline/methods")).hasSize(6);
+        card.at("/pipeline/methods").forEach(figures -> assertThat(table)
+                .contains("| %.3f | %.3f | %.3f | %.3f | %.3f | %.1f |"
+                        .formatted(
+                                figures.get("iou").asDouble(),
+                                figures.get("mae").asDouble(),
+                                figures.get("maxFBeta").asDouble(),
+                                figures.get("boundaryF").asDouble(),
+                                figures.get("edgeError").asDouble(),
+                                figures.get("halo").asDouble())));
+        assertThat(review.get("above").asDouble())
+                .isEqualTo(ModelCard.shipped().uncertainty().orElseThrow().reviewAbove());
+        assertThat(document)
+                .contains("| %d of %d | %d of %d |"
+                        .formatted(
+                                review.get("badStopped").asInt(),
+                                review.get("bad").asInt(),
+                                review.get("goodStopped").asInt(),
+                                review.get("good").asInt()));
     }
 
     @Test

@@ -1,24 +1,31 @@
 package dev.packshot.app.bench;
 
+import dev.packshot.app.network.ModelsFolder;
+import dev.packshot.app.network.NamedModels;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.PackshotPipeline;
 import dev.packshot.pipeline.Stage;
 import dev.packshot.pipeline.intake.Limits;
+import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
 import dev.packshot.pipeline.matte.MatteModel;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.matte.catalogue.StoredModel;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.Recipe;
 import dev.packshot.pipeline.rules.RuleBook;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code packshot bench}: what the pipeline costs on this machine. */
@@ -55,10 +62,28 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Instead: N pictures of 12 MP; memory must stay flat and bytes the same.")
     private @Nullable Integer soak;
 
+    @Option(
+            names = "--networks",
+            description = "Instead: every network that packshot model lists, in each precision that it has.")
+    private boolean networks;
+
+    @Mixin
+    private ModelsFolder models;
+
+    private final Clock clock;
     private final PrintStream out = System.out;
+
+    @Inject
+    BenchCommand(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (networks) {
+            networks(workers == null ? Runtime.getRuntime().availableProcessors() : workers);
+            return 0;
+        }
         Recipe recipe =
                 Profile.none().recipe(List.of(new Platform("amazon"), new Platform("etsy"), new Platform("shopify")));
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
@@ -101,6 +126,22 @@ public final class BenchCommand implements Callable<Integer> {
                     run.picturesPerHour());
         }
         ProcessMemory.peak().ifPresent(peak -> out.printf("Peak memory of the process: %d MB%n", peak >> 20));
+    }
+
+    private void networks(int threads) throws InterruptedException {
+        List<StoredModel> usable = models.catalogue(clock).list().stream()
+                .flatMap(entry -> entry.model().stream())
+                .toList();
+        try (NamedModels open = NamedModels.of(usable, List.of("fp32", "fp16", "int8"), Accelerator.CPU)) {
+            out.printf(
+                    "%-32s%14s%26s%26s%n",
+                    "network", "ms a picture", "ratio to the first", "pictures/s, %d threads".formatted(threads));
+            for (NetworkBench.Cost cost : NetworkBench.measure(open.list(), threads)) {
+                out.printf(
+                        "%-32s%14.1f%26s%26s%n",
+                        cost.name(), cost.milliseconds().median(), cost.ratio(), cost.picturesPerSecond());
+            }
+        }
     }
 
     private void ratios() throws IOException, InterruptedException {

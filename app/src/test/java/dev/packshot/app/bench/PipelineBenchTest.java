@@ -2,16 +2,21 @@ package dev.packshot.app.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.packshot.app.network.NamedModels;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.PackshotPipeline;
 import dev.packshot.pipeline.Stage;
 import dev.packshot.pipeline.intake.Limits;
+import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
 import dev.packshot.pipeline.matte.MatteModel;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.matte.catalogue.ModelCatalogue;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.rules.RuleBook;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +35,24 @@ class PipelineBenchTest {
                     .hasSize(2));
             assertThat(run.changed()).isEmpty();
             assertThat(run.milliseconds()).containsOnlyKeys(Stage.values());
+        }
+    }
+
+    @Test
+    void every_network_is_measured_and_the_first_is_what_the_others_are_held_against() throws InterruptedException {
+        try (NamedModels open = NamedModels.of(
+                List.of(new ModelCatalogue(Path.of("no-such-folder"), Clock.systemUTC()).chosen()),
+                List.of("fp32", "int8"),
+                Accelerator.CPU)) {
+            List<NetworkBench.Cost> costs = NetworkBench.measure(open.list(), 2);
+
+            assertThat(costs)
+                    .extracting(NetworkBench.Cost::name)
+                    .containsExactly("packshot-matte-2", "packshot-matte-2 int8");
+            assertThat(costs.getFirst().ratio().most()).isEqualTo(1);
+            assertThat(costs)
+                    .allSatisfy(
+                            cost -> assertThat(cost.picturesPerSecond().least()).isPositive());
         }
     }
 

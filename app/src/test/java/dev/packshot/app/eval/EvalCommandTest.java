@@ -12,10 +12,12 @@ import java.awt.GradientPaint;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
@@ -115,6 +117,34 @@ class EvalCommandTest {
     }
 
     @Test
+    void models_are_compared_side_by_side_each_in_every_precision_that_it_has(QuarkusMainLauncher packshot)
+            throws IOException {
+        pair("cup", Color.RED);
+        Path models = folder.resolve("models");
+        Path network = folder.resolve("red-finder.onnx");
+        try (InputStream file = EvalCommandTest.class.getResourceAsStream("/red-finder-320.onnx")) {
+            Files.copy(Objects.requireNonNull(file), network);
+        }
+        packshot.launch("model", "add", network.toString(), "--family", "u2netp", "--models", models.toString());
+
+        LaunchResult run = packshot.launch("model", "compare", folder.toString(), "--models", models.toString());
+
+        assertThat(run.exitCode()).as(run.getErrorOutput()).isZero();
+        assertThat(run.getOutput())
+                .contains("packshot-matte-2 alone", "packshot-matte-2 int8 refined", "u2netp alone", "u2netp refined");
+    }
+
+    @Test
+    void a_model_is_not_calibrated_on_a_handful_of_pictures(QuarkusMainLauncher packshot) throws IOException {
+        pair("cup", Color.RED);
+
+        LaunchResult run = packshot.launch("model", "calibrate", "packshot-matte", folder.toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.getErrorOutput()).contains("30");
+    }
+
+    @Test
     void wrong_use_says_what_to_do(QuarkusMainLauncher packshot) throws IOException {
         LaunchResult empty = eval(packshot);
         pair("cup", Color.RED);
@@ -123,7 +153,7 @@ class EvalCommandTest {
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.getErrorOutput()).contains("No photograph with a mask was found.", "masks/");
         assertThat(unknown.exitCode()).isEqualTo(2);
-        assertThat(unknown.getErrorOutput()).contains("There is no model nobodys; there is shipped");
+        assertThat(unknown.getErrorOutput()).contains("nobodys", "packshot model list");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packshot.catalog.Digest;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
@@ -206,6 +208,27 @@ class ModelCatalogueTest {
         try (Stream<Path> children = Files.list(models)) {
             assertThat(children).as("nothing half-done stays").hasSize(1);
         }
+    }
+
+    @Test
+    void a_calibration_is_written_into_an_added_models_card_and_nowhere_else() throws IOException {
+        catalogue.add(offer("u2netp", seesRed(320).bytes()));
+        var section = (ObjectNode) new JsonMapper().readTree("""
+                {"intercept": -3, "coefficients": {"edge": 2}, "badBelow": 0.9, "reviewAbove": 0.2,
+                 "calibratedOn": {"data": "mine", "pictures": 400, "bad": 90}}""");
+
+        StoredModel calibrated = catalogue.calibrated("u2netp", section);
+
+        assertThat(catalogue.model("u2netp").card()).isEqualTo(calibrated.card());
+        assertThat(calibrated.card().uncertainty())
+                .hasValueSatisfying(
+                        calibration -> assertThat(calibration.reviewAbove()).isEqualTo(0.2));
+        assertThatThrownBy(() -> catalogue.calibrated(ModelCatalogue.SHIPPED, section))
+                .isInstanceOf(ModelRefused.class)
+                .hasMessageContaining("part of the build");
+        assertThatThrownBy(() -> catalogue.calibrated("u2netp", section.put("reviewAbove", 7)))
+                .isInstanceOf(ModelUnavailable.class);
+        assertThat(catalogue.model("u2netp").card()).isEqualTo(calibrated.card());
     }
 
     @Test
