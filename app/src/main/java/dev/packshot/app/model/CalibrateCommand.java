@@ -7,11 +7,12 @@ import dev.packshot.pipeline.calibrate.Reliability;
 import dev.packshot.pipeline.calibrate.TooFewTrials;
 import dev.packshot.pipeline.calibrate.Trial;
 import dev.packshot.pipeline.calibrate.Trials;
+import dev.packshot.pipeline.evaluate.Evaluation;
+import dev.packshot.pipeline.evaluate.Outcome;
 import dev.packshot.pipeline.evaluate.labels.LabelProblem;
-import dev.packshot.pipeline.evaluate.labels.LabelledPhotograph;
 import dev.packshot.pipeline.evaluate.labels.LabelledSet;
+import dev.packshot.pipeline.evaluate.method.Refined;
 import dev.packshot.pipeline.intake.Limits;
-import dev.packshot.pipeline.intake.Refusal;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
 import dev.packshot.pipeline.matte.ModelCard;
@@ -25,13 +26,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -124,42 +120,17 @@ final class CalibrateCommand implements Callable<Integer> {
     private Calibrated calibrated(StoredModel stored, LabelledSet labelled) throws InterruptedException {
         String precision = stored.card().variants().getFirst().precision();
         var settings = new InferenceSettings(Accelerator.CPU, precision, 1, 1);
-        List<Trial> trials = new ArrayList<>();
-        try (var model = OnnxMatteModel.open(stored.source(), settings);
-                ExecutorService pool =
-                        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            var maker = new Trials(Limits.DEFAULT, model);
-            List<Future<List<Trial>>> running = new ArrayList<>();
-            for (LabelledPhotograph photograph : labelled.photographs()) {
-                running.add(pool.submit(() -> trial(maker, photograph)));
-            }
-            for (Future<List<Trial>> each : running) {
-                trials.addAll(each.get());
-            }
+        try (var model = OnnxMatteModel.open(stored.source(), settings)) {
+            Outcome outcome = new Evaluation(Limits.DEFAULT, List.of(new Refined(id, model)))
+                    .run(labelled, Runtime.getRuntime().availableProcessors(), done -> {});
+            outcome.skipped().forEach(pair -> System.err.printf("%s is left out: %s%n", pair.id(), pair.message()));
+            List<Trial> trials = Trials.of(outcome, 0);
             String told = data == null ? String.valueOf(set.toAbsolutePath().getFileName()) : data;
             return reviewAbove == null
                     ? Calibrator.calibrate(trials, told)
                     : Calibrator.calibrate(trials, told, reviewAbove);
         } catch (TooFewTrials e) {
             throw wrongUse(String.valueOf(e.getMessage()));
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("A trial failed", e.getCause());
-        }
-    }
-
-    /** One trial, or none when the pair can't be used: the others still count. */
-    private List<Trial> trial(Trials maker, LabelledPhotograph labelled) throws IOException {
-        try {
-            return maker
-                    .trial(
-                            labelled.id(),
-                            Files.readAllBytes(labelled.photograph()),
-                            Files.readAllBytes(labelled.mask()))
-                    .stream()
-                    .toList();
-        } catch (Refusal | IllegalArgumentException e) {
-            System.err.printf("%s is left out: %s%n", labelled.id(), e.getMessage());
-            return List.of();
         }
     }
 

@@ -1,104 +1,60 @@
 package dev.packshot.pipeline.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packshot.catalog.PixelSize;
+import dev.packshot.pipeline.doubt.Evidence;
 import dev.packshot.pipeline.doubt.Feature;
-import dev.packshot.pipeline.intake.Limits;
-import dev.packshot.pipeline.intake.Original;
-import dev.packshot.pipeline.matte.Matte;
-import dev.packshot.pipeline.matte.MatteModel;
-import dev.packshot.pipeline.matte.ModelCard;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
+import dev.packshot.pipeline.evaluate.Outcome;
+import dev.packshot.pipeline.evaluate.PictureScore;
+import dev.packshot.pipeline.evaluate.Score;
+import dev.packshot.pipeline.evaluate.figure.Figures;
+import dev.packshot.pipeline.evaluate.labels.LabelledPhotograph;
+import dev.packshot.pipeline.evaluate.labels.MaskKind;
+import dev.packshot.pipeline.refine.Uncertainty;
+import dev.packshot.pipeline.refine.Uncertainty.Reason;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import javax.imageio.ImageIO;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class TrialsTest {
-    private static final int SIDE = 320;
-    private static final Color SHEET = new Color(225, 224, 220);
-    private static final Color BLUE = new Color(30, 60, 150);
-
-    private final Trials trials = new Trials(Limits.DEFAULT, new DiscSeer());
+    private static final Evidence SOME = Evidence.none().with(Feature.EDGE, 0.3);
 
     @Test
-    void a_cut_out_is_compared_with_its_truth() throws IOException {
-        byte[] photograph = disc(BufferedImage.TYPE_INT_RGB, SIDE, SHEET, BLUE, 80);
+    void a_trial_has_the_evidence_and_the_truth_of_its_picture() {
+        Outcome outcome =
+                outcome(score(0.4, Optional.empty()), score(0.8, Optional.of(new Uncertainty(0.2, Set.of(), SOME))));
 
-        Optional<Trial> right = trials.trial("right", photograph, mask(SIDE, 80));
-        Optional<Trial> wrong = trials.trial("wrong", photograph, mask(SIDE, 113));
-
-        assertThat(right.orElseThrow().iou()).isGreaterThan(0.97);
-        assertThat(right.orElseThrow().evidence().of(Feature.EDGE)).isLessThan(0.05);
-        assertThat(wrong.orElseThrow().iou()).isBetween(0.48, 0.52);
-        assertThat(wrong.orElseThrow().evidence()).isEqualTo(right.orElseThrow().evidence());
+        assertThat(Trials.of(outcome, 1)).containsExactly(new Trial("cup", SOME, 0.8));
+        assertThat(Trials.of(outcome, 0)).as("a method that doesn't say").isEmpty();
     }
 
     @Test
-    void a_picture_without_a_product_is_no_trial() throws IOException {
-        byte[] empty = disc(BufferedImage.TYPE_INT_RGB, SIDE, SHEET, SHEET, 80);
+    void what_gets_no_figure_is_no_trial() {
+        var guess = new Uncertainty(Uncertainty.CANT_TELL, Set.of(Reason.NOTHING_FOUND), SOME);
 
-        assertThat(trials.trial("empty", empty, mask(SIDE, 80))).isEmpty();
+        assertThat(Trials.of(outcome(score(0.8, Optional.of(guess))), 0)).isEmpty();
+        assertThat(Trials.of(outcome(score(1, Optional.of(Uncertainty.none()))), 0))
+                .as("came cut out")
+                .isEmpty();
+        assertThat(Trials.of(outcome(score(0, Optional.empty())), 0))
+                .as("nothing found")
+                .isEmpty();
     }
 
-    @Test
-    void a_mask_of_another_size_is_refused() throws IOException {
-        byte[] photograph = disc(BufferedImage.TYPE_INT_RGB, SIDE, SHEET, BLUE, 80);
-        byte[] mask = mask(SIDE / 2, 40);
-
-        assertThatThrownBy(() -> trials.trial("ball", photograph, mask))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("ball")
-                .hasMessageContaining("160");
+    private static Score score(double iou, Optional<Uncertainty> uncertainty) {
+        var figures = new Figures(iou, 0, 1, 1, Double.NaN, Double.NaN);
+        return new Score(figures, uncertainty.isPresent(), uncertainty);
     }
 
-    private static byte[] mask(int side, int radius) throws IOException {
-        return disc(BufferedImage.TYPE_BYTE_GRAY, side, Color.BLACK, Color.WHITE, radius);
-    }
-
-    private static byte[] disc(int type, int side, Color ground, Color product, int radius) throws IOException {
-        var picture = new BufferedImage(side, side, type);
-        Graphics2D pen = picture.createGraphics();
-        pen.setColor(ground);
-        pen.fillRect(0, 0, side, side);
-        pen.setColor(product);
-        pen.fillOval(side / 2 - radius, side / 2 - radius, 2 * radius, 2 * radius);
-        pen.dispose();
-        var png = new ByteArrayOutputStream();
-        ImageIO.write(picture, "png", png);
-        return png.toByteArray();
-    }
-
-    /** Sees a disc of 80 px in the middle of what isn't empty, and nothing otherwise. */
-    private static final class DiscSeer implements MatteModel {
-        @Override
-        public Matte matte(Original original) {
-            boolean empty = original.pixels().sample(SIDE / 2, SIDE / 2, 0)
-                    == original.pixels().sample(0, 0, 0);
-            float[] coverage = new float[SIDE * SIDE];
-            for (int cell = 0; cell < coverage.length; cell++) {
-                double distance = Math.hypot(cell % SIDE - SIDE / 2.0, cell / SIDE - SIDE / 2.0);
-                coverage[cell] = !empty && distance < 80 ? 1 : 0;
-            }
-            return new Matte(PixelSize.square(SIDE), coverage, "disc-seer");
-        }
-
-        @Override
-        public ModelCard card() {
-            return ModelCard.shipped();
-        }
-
-        @Override
-        public String processor() {
-            return "CPU";
-        }
-
-        @Override
-        public void close() {}
+    private static Outcome outcome(Score... scores) {
+        var cup = new LabelledPhotograph(
+                "cup", Path.of("cup.jpg"), Path.of("cup.png"), MaskKind.UNSAID, LabelledPhotograph.UNSORTED);
+        return new Outcome(
+                List.of("one", "two").subList(0, scores.length),
+                List.of(new PictureScore(cup, PixelSize.square(320), List.of(scores))),
+                List.of());
     }
 }
