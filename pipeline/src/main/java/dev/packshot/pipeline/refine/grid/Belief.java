@@ -7,30 +7,45 @@ import dev.packshot.pipeline.matte.Matte;
 public final class Belief {
     private Belief() {}
 
-    /** Coverage 0..1 at the centre of each coarse cell, by straight-line interpolation. */
+    /**
+     * Coverage 0..1 of each coarse cell, by straight-line interpolation: at its centre, or the mean over the cell where the
+     * matte is finer than the grid, so that nothing thin falls between the cells.
+     */
     public static float[] of(Matte matte, Grid grid) {
         PixelSize cells = grid.coarse();
-        PixelSize size = matte.size();
-        double scaleX =
-                (double) grid.coarsePixels() * size.width() / grid.photo().width();
-        double scaleY =
-                (double) grid.coarsePixels() * size.height() / grid.photo().height();
+        double scaleX = (double) grid.coarsePixels()
+                * matte.size().width()
+                / grid.photo().width();
+        double scaleY = (double) grid.coarsePixels()
+                * matte.size().height()
+                / grid.photo().height();
+        int samples = Math.max(1, (int) Math.round(Math.max(scaleX, scaleY)));
         float[] belief = new float[(int) cells.pixels()];
         for (int y = 0, cell = 0; y < cells.height(); y++) {
-            double my = Math.clamp((y + 0.5) * scaleY - 0.5, 0, size.height() - 1);
-            int top = (int) my;
-            int bottom = Math.min(top + 1, size.height() - 1);
             for (int x = 0; x < cells.width(); x++, cell++) {
-                double mx = Math.clamp((x + 0.5) * scaleX - 0.5, 0, size.width() - 1);
-                int left = (int) mx;
-                int right = Math.min(left + 1, size.width() - 1);
-                double upper = matte.at(left, top) + (mx - left) * (matte.at(right, top) - matte.at(left, top));
-                double lower =
-                        matte.at(left, bottom) + (mx - left) * (matte.at(right, bottom) - matte.at(left, bottom));
-                belief[cell] = (float) (upper + (my - top) * (lower - upper));
+                double sum = 0;
+                for (int sample = 0; sample < samples * samples; sample++) {
+                    double across = x + (sample % samples + 0.5) / samples;
+                    double down = y + (sample / samples + 0.5) / samples;
+                    sum += at(matte, across * scaleX - 0.5, down * scaleY - 0.5);
+                }
+                belief[cell] = (float) (sum / (samples * samples));
             }
         }
         return belief;
+    }
+
+    private static double at(Matte matte, double x, double y) {
+        PixelSize size = matte.size();
+        double mx = Math.clamp(x, 0, size.width() - 1);
+        double my = Math.clamp(y, 0, size.height() - 1);
+        int left = (int) mx;
+        int top = (int) my;
+        int right = Math.min(left + 1, size.width() - 1);
+        int bottom = Math.min(top + 1, size.height() - 1);
+        double upper = matte.at(left, top) + (mx - left) * (matte.at(right, top) - matte.at(left, top));
+        double lower = matte.at(left, bottom) + (mx - left) * (matte.at(right, bottom) - matte.at(left, bottom));
+        return upper + (my - top) * (lower - upper);
     }
 
     /** The same on a grid of half as many cells a side: means of up to four cells. */
