@@ -1,5 +1,6 @@
 package dev.packshot.app;
 
+import dev.packshot.pipeline.evaluate.labels.LabelProblem;
 import dev.packshot.pipeline.matte.ModelUnavailable;
 import dev.packshot.pipeline.matte.catalogue.ModelRefused;
 import dev.packshot.pipeline.vips.CodecsUnavailable;
@@ -21,6 +22,10 @@ final class RunFailure implements IExecutionExceptionHandler {
             case IOException e -> say(command, e.toString());
             case ModelRefused e -> {
                 say(command, String.valueOf(e.getMessage()));
+                return WRONG_USE;
+            }
+            case LabelProblem e -> {
+                say(command, e.getMessage() + " " + e.remedy());
                 return WRONG_USE;
             }
             case ModelUnavailable e -> say(command, String.valueOf(e.getMessage()));

@@ -84,6 +84,35 @@ class DocumentsTest {
     }
 
     @Test
+    void how_far_the_figure_keeps_its_word_is_what_the_model_card_says() throws IOException {
+        JsonNode calibration = Json.MAPPER
+                .readTree(DocumentsTest.class.getResource(
+                        "/models/%s.json".formatted(ModelCard.shipped().id())))
+                .get("uncertainty");
+        JsonNode reliability = calibration.get("reliability");
+        String document = Files.readString(ROOT.resolve("docs/cut-out.md"));
+
+        assertThat(document)
+                .contains(
+                        "calibrated on %d pictures"
+                                .formatted(
+                                        calibration.at("/calibratedOn/pictures").asInt()),
+                        "%d of them bad"
+                                .formatted(calibration.at("/calibratedOn/bad").asInt()),
+                        "expected calibration error %.3f"
+                                .formatted(reliability
+                                        .get("expectedCalibrationError")
+                                        .asDouble()),
+                        "area under ROC %.3f".formatted(reliability.get("auroc").asDouble()),
+                        "| %.0f %% | %.0f %% |"
+                                .formatted(
+                                        100 * reliability.get("badCaught").asDouble(),
+                                        100 * reliability.get("goodStopped").asDouble()),
+                        "at the threshold of %s"
+                                .formatted(calibration.get("reviewAbove").asDouble()));
+    }
+
+    @Test
     void the_first_command_of_the_readme_is_one_that_runs(QuarkusMainLauncher packshot) throws IOException {
         String line = Files.readAllLines(ROOT.resolve("README.md")).stream()
                 .filter(each -> each.startsWith("./packshot shoot"))

@@ -15,7 +15,6 @@ import dev.packshot.pipeline.intake.Original;
 import dev.packshot.pipeline.intake.Refusal;
 import dev.packshot.pipeline.matte.Matte;
 import dev.packshot.pipeline.matte.MatteModel;
-import dev.packshot.pipeline.matte.ModelCard;
 import dev.packshot.pipeline.raster.OutOfPixelMemory;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.recipe.Recipe;
@@ -23,7 +22,6 @@ import dev.packshot.pipeline.refine.Cutout;
 import dev.packshot.pipeline.refine.MaskImage;
 import dev.packshot.pipeline.refine.NothingFound;
 import dev.packshot.pipeline.refine.Refiner;
-import dev.packshot.pipeline.refine.TrimapThresholds;
 import dev.packshot.pipeline.render.Preview;
 import dev.packshot.pipeline.render.Renderer;
 import dev.packshot.pipeline.render.Rendition;
@@ -63,10 +61,7 @@ public final class PackshotPipeline {
         this.limits = limits;
         this.intake = new Intake(limits);
         this.model = model;
-        ModelCard.Thresholds thresholds = model.card().thresholds();
-        this.refiner = new Refiner(
-                new TrimapThresholds(thresholds.background(), thresholds.foreground(), thresholds.weight()),
-                model.card().uncertainty());
+        this.refiner = Refiner.of(model.card());
         this.inspector = new Inspector(rules);
     }
 

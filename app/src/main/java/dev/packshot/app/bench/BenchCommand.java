@@ -11,6 +11,7 @@ import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
 import dev.packshot.pipeline.matte.MatteModel;
 import dev.packshot.pipeline.matte.OnnxMatteModel;
+import dev.packshot.pipeline.matte.catalogue.ModelCatalogue;
 import dev.packshot.pipeline.matte.catalogue.StoredModel;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.Recipe;
@@ -63,6 +64,13 @@ public final class BenchCommand implements Callable<Integer> {
     private @Nullable Integer soak;
 
     @Option(
+            names = "--model",
+            paramLabel = "ID",
+            defaultValue = ModelCatalogue.SHIPPED,
+            description = "Network in the pipeline, as packshot model lists them. Default: ${DEFAULT-VALUE}.")
+    private String named;
+
+    @Option(
             names = "--networks",
             description = "Instead: every network that packshot model lists, in each precision that it has.")
     private boolean networks;
@@ -87,7 +95,13 @@ public final class BenchCommand implements Callable<Integer> {
         Recipe recipe =
                 Profile.none().recipe(List.of(new Platform("amazon"), new Platform("etsy"), new Platform("shopify")));
         int threads = workers == null ? Runtime.getRuntime().availableProcessors() : workers;
-        try (MatteModel model = OnnxMatteModel.shipped(InferenceSettings.DEFAULT)) {
+        StoredModel network = models.catalogue(clock).model(named);
+        var settings = new InferenceSettings(
+                InferenceSettings.DEFAULT.accelerator(),
+                network.card().variants().getFirst().precision(),
+                InferenceSettings.DEFAULT.threadsPerPicture(),
+                InferenceSettings.DEFAULT.largestBatch());
+        try (MatteModel model = OnnxMatteModel.open(network.source(), settings)) {
             var pipeline = new PackshotPipeline(Limits.DEFAULT, model, RuleBook.shipped());
             var bench = new PipelineBench(pipeline, recipe, threads);
             if (soak != null) {
@@ -132,7 +146,7 @@ public final class BenchCommand implements Callable<Integer> {
         List<StoredModel> usable = models.catalogue(clock).list().stream()
                 .flatMap(entry -> entry.model().stream())
                 .toList();
-        try (NamedModels open = NamedModels.of(usable, List.of("fp32", "fp16", "int8"), Accelerator.CPU)) {
+        try (NamedModels open = NamedModels.of(usable, NamedModels.PRECISIONS, Accelerator.CPU)) {
             out.printf(
                     "%-32s%14s%26s%26s%n",
                     "network", "ms a picture", "ratio to the first", "pictures/s, %d threads".formatted(threads));

@@ -4,7 +4,6 @@ import dev.packshot.app.network.ModelsFolder;
 import dev.packshot.app.network.NamedModels;
 import dev.packshot.app.report.BuildIdentity;
 import dev.packshot.pipeline.evaluate.Outcome;
-import dev.packshot.pipeline.evaluate.labels.LabelProblem;
 import dev.packshot.pipeline.evaluate.labels.LabelledSet;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.catalogue.ModelCatalogue;
@@ -20,23 +19,23 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code packshot model compare}: all networks that there are, on the operator's own labelled photographs. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Measures networks side by side, alone and refined, on labelled photographs (see docs/eval.md).")
+        description = "Measures networks side by side, alone and refined, on labelled photographs (see docs/eval.md).",
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  all pairs measured",
+            "  2  wrong use",
+            "  3  some pairs couldn't be measured; the list says which and why"
+        })
 public final class CompareCommand implements Callable<Integer> {
     private static final int WORST = 12;
-
-    @Spec
-    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "SET", description = "Folder of photographs and masks.")
     private Path set;
@@ -65,11 +64,10 @@ public final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         ModelCatalogue catalogue = models.catalogue(clock);
-        LabelledSet labelled = labelled();
-        try (NamedModels open = NamedModels.of(wanted(catalogue), List.of("fp32", "fp16", "int8"), Accelerator.AUTO)) {
+        try (NamedModels open = NamedModels.of(wanted(catalogue), NamedModels.PRECISIONS, Accelerator.AUTO)) {
             var plan = new EvalRun.Plan(
                     String.valueOf(set.toAbsolutePath().normalize().getFileName()),
-                    labelled,
+                    LabelledSet.of(set),
                     open.list(),
                     EnumSet.of(MethodChoice.NETWORK, MethodChoice.REFINED),
                     Runtime.getRuntime().availableProcessors(),
@@ -77,10 +75,8 @@ public final class CompareCommand implements Callable<Integer> {
                     Optional.ofNullable(out),
                     WORST);
             Outcome outcome = run.run(plan, id -> {});
-            System.out.print(FigureTable.of(EvalRecord.of(BuildIdentity.current(), plan, outcome))
-                    .print());
+            return Printout.of(EvalRecord.of(BuildIdentity.current(), plan, outcome), plan.out());
         }
-        return 0;
     }
 
     private List<StoredModel> wanted(ModelCatalogue catalogue) {
@@ -90,13 +86,5 @@ public final class CompareCommand implements Callable<Integer> {
         return catalogue.list().stream()
                 .flatMap(entry -> entry.model().stream())
                 .toList();
-    }
-
-    private LabelledSet labelled() throws IOException {
-        try {
-            return LabelledSet.of(set);
-        } catch (LabelProblem e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage() + " " + e.remedy());
-        }
     }
 }

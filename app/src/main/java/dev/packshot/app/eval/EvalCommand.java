@@ -4,7 +4,6 @@ import dev.packshot.app.network.ModelsFolder;
 import dev.packshot.app.network.NamedModels;
 import dev.packshot.app.report.BuildIdentity;
 import dev.packshot.pipeline.evaluate.Outcome;
-import dev.packshot.pipeline.evaluate.labels.LabelProblem;
 import dev.packshot.pipeline.evaluate.labels.LabelledSet;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.catalogue.ModelCatalogue;
@@ -12,7 +11,6 @@ import dev.packshot.pipeline.matte.catalogue.StoredModel;
 import jakarta.inject.Inject;
 import java.io.Console;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
@@ -44,9 +42,6 @@ import picocli.CommandLine.Spec;
             "  3  some pairs couldn't be measured; the list says which and why"
         })
 public final class EvalCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int NEEDS_ATTENTION = 3;
-
     @Spec
     private CommandSpec spec;
 
@@ -74,7 +69,7 @@ public final class EvalCommand implements Callable<Integer> {
     @Option(
             names = "--precision",
             split = ",",
-            paramLabel = "fp32|int8",
+            paramLabel = "fp32|fp16|int8",
             defaultValue = "fp32",
             description = "Weights of the networks, several to compare them. Default: ${DEFAULT-VALUE}.")
     private List<String> precisions;
@@ -122,7 +117,11 @@ public final class EvalCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        LabelledSet labelled = labelled();
+        if (!NamedModels.PRECISIONS.containsAll(precisions)) {
+            throw new ParameterException(
+                    spec.commandLine(), "A precision is one of %s.".formatted(NamedModels.PRECISIONS));
+        }
+        LabelledSet labelled = LabelledSet.of(set);
         EnumSet<MethodChoice> chosen = EnumSet.copyOf(methods);
         try (NamedModels open = open(chosen)) {
             String name = String.valueOf(set.toAbsolutePath().normalize().getFileName());
@@ -131,16 +130,7 @@ public final class EvalCommand implements Callable<Integer> {
             var plan = new EvalRun.Plan(
                     name, labelled, open.list(), chosen, workers(), above, Optional.ofNullable(out), worst);
             Outcome outcome = run.run(plan, progress(labelled.photographs().size()));
-            print(EvalRecord.of(BuildIdentity.current(), plan, outcome));
-            return outcome.skipped().isEmpty() ? OK : NEEDS_ATTENTION;
-        }
-    }
-
-    private LabelledSet labelled() throws IOException {
-        try {
-            return LabelledSet.of(set);
-        } catch (LabelProblem e) {
-            throw wrongUse(e.getMessage() + " " + e.remedy());
+            return Printout.of(EvalRecord.of(BuildIdentity.current(), plan, outcome), plan.out());
         }
     }
 
@@ -165,22 +155,5 @@ public final class EvalCommand implements Callable<Integer> {
         var done = new AtomicInteger();
         return id -> System.err.printf(
                 "\r%d of %d measured%s", done.incrementAndGet(), pairs, done.get() == pairs ? "\n" : "");
-    }
-
-    private void print(EvalRecord record) {
-        PrintStream stdout = System.out;
-        stdout.printf("%d photographs of %s%n%n", record.pictures().size(), record.set());
-        stdout.print(FigureTable.of(record).print());
-        if (!record.skipped().isEmpty()) {
-            stdout.printf("%n%d pairs couldn't be measured:%n", record.skipped().size());
-            record.skipped().forEach(pair -> stdout.printf("  %s: %s %s%n", pair.id(), pair.message(), pair.remedy()));
-        }
-        if (out != null) {
-            stdout.printf("%nLook at %s%n", out.resolve("eval.html"));
-        }
-    }
-
-    private ParameterException wrongUse(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

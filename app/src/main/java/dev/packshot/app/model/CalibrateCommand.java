@@ -9,7 +9,6 @@ import dev.packshot.pipeline.calibrate.Trial;
 import dev.packshot.pipeline.calibrate.Trials;
 import dev.packshot.pipeline.evaluate.Evaluation;
 import dev.packshot.pipeline.evaluate.Outcome;
-import dev.packshot.pipeline.evaluate.labels.LabelProblem;
 import dev.packshot.pipeline.evaluate.labels.LabelledSet;
 import dev.packshot.pipeline.evaluate.method.Refined;
 import dev.packshot.pipeline.intake.Limits;
@@ -93,8 +92,7 @@ final class CalibrateCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         ModelCatalogue catalogue = models.catalogue(clock);
         StoredModel stored = catalogue.model(id);
-        LabelledSet labelled = labelled();
-        Calibrated calibrated = calibrated(stored, labelled);
+        Calibrated calibrated = calibrated(stored, LabelledSet.of(set));
         print(calibrated.reliability());
         out.printf("A person looks above %.3f.%n", calibrated.calibration().reviewAbove());
         if (card != null) {
@@ -109,21 +107,15 @@ final class CalibrateCommand implements Callable<Integer> {
         return 0;
     }
 
-    private LabelledSet labelled() throws IOException {
-        try {
-            return LabelledSet.of(set);
-        } catch (LabelProblem e) {
-            throw wrongUse(e.getMessage() + " " + e.remedy());
-        }
-    }
-
     private Calibrated calibrated(StoredModel stored, LabelledSet labelled) throws InterruptedException {
         String precision = stored.card().variants().getFirst().precision();
         var settings = new InferenceSettings(Accelerator.CPU, precision, 1, 1);
         try (var model = OnnxMatteModel.open(stored.source(), settings)) {
             Outcome outcome = new Evaluation(Limits.DEFAULT, List.of(new Refined(id, model)))
                     .run(labelled, Runtime.getRuntime().availableProcessors(), done -> {});
-            outcome.skipped().forEach(pair -> System.err.printf("%s is left out: %s%n", pair.id(), pair.message()));
+            outcome.skipped()
+                    .forEach(pair ->
+                            System.err.printf("%s is left out: %s %s%n", pair.id(), pair.message(), pair.remedy()));
             List<Trial> trials = Trials.of(outcome, 0);
             String told = data == null ? String.valueOf(set.toAbsolutePath().getFileName()) : data;
             return reviewAbove == null

@@ -12,6 +12,9 @@ import java.util.OptionalDouble;
 
 /** Networks that are open side by side, to be measured. */
 public final class NamedModels implements AutoCloseable {
+    /** All that a card may name. */
+    public static final List<String> PRECISIONS = List.of("fp32", "fp16", "int8");
+
     private final List<NamedModel> open;
 
     private NamedModels(List<NamedModel> open) {
@@ -21,7 +24,7 @@ public final class NamedModels implements AutoCloseable {
     /**
      * Opens each model in each precision that it has of those asked for, models in their order.
      *
-     * @param precisions such as {@code fp32}; a model that has none of them is opened in its default
+     * @param precisions of {@link #PRECISIONS}; a model that has none of them is opened in its default
      * @throws dev.packshot.pipeline.matte.ModelUnavailable when one can't be run here; none stays open then
      */
     public static NamedModels of(List<StoredModel> models, List<String> precisions, Accelerator accelerator) {

@@ -135,6 +135,18 @@ class EvalCommandTest {
     }
 
     @Test
+    void a_comparison_too_names_the_pairs_that_it_leaves_out(QuarkusMainLauncher packshot) throws IOException {
+        pair("cup", Color.RED);
+        pair("bowl", Color.GREEN);
+        Files.write(folder.resolve("masks/bowl.png"), new byte[] {1, 2, 3});
+
+        LaunchResult run = packshot.launch("model", "compare", folder.toString(), "packshot-matte");
+
+        assertThat(run.exitCode()).isEqualTo(3);
+        assertThat(run.getOutput()).contains("bowl: The mask can't be read.");
+    }
+
+    @Test
     void a_model_is_not_calibrated_on_a_handful_of_pictures(QuarkusMainLauncher packshot) throws IOException {
         pair("cup", Color.RED);
 
@@ -149,9 +161,12 @@ class EvalCommandTest {
         LaunchResult empty = eval(packshot);
         pair("cup", Color.RED);
         LaunchResult unknown = eval(packshot, "--model", "nobodys");
+        LaunchResult precision = eval(packshot, "--precision", "int4");
 
         assertThat(empty.exitCode()).isEqualTo(2);
         assertThat(empty.getErrorOutput()).contains("No photograph with a mask was found.", "masks/");
+        assertThat(precision.exitCode()).isEqualTo(2);
+        assertThat(precision.getErrorOutput()).contains("fp32", "int8");
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.getErrorOutput()).contains("nobodys", "packshot model list");
     }

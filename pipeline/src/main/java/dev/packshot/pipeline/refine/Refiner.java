@@ -5,6 +5,7 @@ import dev.packshot.pipeline.doubt.Calibration;
 import dev.packshot.pipeline.doubt.Evidence;
 import dev.packshot.pipeline.intake.Original;
 import dev.packshot.pipeline.matte.Matte;
+import dev.packshot.pipeline.matte.ModelCard;
 import dev.packshot.pipeline.raster.OutOfPixelMemory;
 import dev.packshot.pipeline.raster.PixelMemory;
 import dev.packshot.pipeline.raster.PixelRect;
@@ -41,6 +42,13 @@ public final class Refiner {
     public Refiner(TrimapThresholds thresholds, Optional<Calibration> calibration) {
         this.thresholds = thresholds;
         this.calibration = calibration;
+    }
+
+    /** A refiner for the network of a card. */
+    public static Refiner of(ModelCard card) {
+        ModelCard.Thresholds sure = card.thresholds();
+        return new Refiner(
+                new TrimapThresholds(sure.background(), sure.foreground(), sure.weight()), card.uncertainty());
     }
 
     /**

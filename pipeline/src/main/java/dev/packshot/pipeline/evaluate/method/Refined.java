@@ -1,12 +1,10 @@
 package dev.packshot.pipeline.evaluate.method;
 
 import dev.packshot.pipeline.matte.MatteModel;
-import dev.packshot.pipeline.matte.ModelCard;
 import dev.packshot.pipeline.raster.PixelRect;
 import dev.packshot.pipeline.raster.Raster;
 import dev.packshot.pipeline.refine.Cutout;
 import dev.packshot.pipeline.refine.Refiner;
-import dev.packshot.pipeline.refine.TrimapThresholds;
 import java.util.Optional;
 
 /** A network and what the pipeline makes of it: the cut-out as it goes into renditions. */
@@ -24,10 +22,7 @@ public final class Refined implements Method {
     public Refined(String model, MatteModel network) {
         this.model = model;
         this.network = network;
-        ModelCard.Thresholds sure = network.card().thresholds();
-        this.refiner = new Refiner(
-                new TrimapThresholds(sure.background(), sure.foreground(), sure.weight()),
-                network.card().uncertainty());
+        this.refiner = Refiner.of(network.card());
     }
 
     @Override
