@@ -72,6 +72,8 @@ class DocumentsTest {
                                 figures.get("boundaryF").asDouble(),
                                 figures.get("edgeError").asDouble(),
                                 figures.get("halo").asDouble())));
+        assertThat(card.at("/pipeline/iouByKind")).isNotEmpty().allSatisfy(iou -> assertThat(document)
+                .contains("| %.3f |\n".formatted(iou.asDouble())));
         assertThat(review.get("above").asDouble())
                 .isEqualTo(ModelCard.shipped().uncertainty().orElseThrow().reviewAbove());
         assertThat(document)
