@@ -1,0 +1,9 @@
+/**
+ * What a marketplace must be able to do to take part in the loop: describe itself, authorise, read listings, change a
+ * gallery, and tell what happened. Read {@link dev.packshot.connector.MarketplaceConnector} first.
+ *
+ * <p>A connector never retries, waits, stores, downloads pictures or starts threads: it makes one call, and says what came
+ * of it. All that is the engine's.
+ */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.connector;
