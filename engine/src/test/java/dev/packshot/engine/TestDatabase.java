@@ -10,8 +10,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullUnmarked;
 
 /** A real PostgreSQL for the tests of this module, on an empty folder. */
+@NullUnmarked // Started by the test framework, not by a constructor.
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private LocalPostgres server;
     private Path data;
