@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.NullUnmarked;
 
 /** A real PostgreSQL for the tests of this module, on an empty folder. */
-@NullUnmarked // Started and stopped by the test framework.
+@NullUnmarked // Started by the test framework, not by a constructor.
 public final class TestDatabase implements QuarkusTestResourceLifecycleManager {
     private LocalPostgres server;
     private Path data;

@@ -57,6 +57,23 @@ class PipelineBenchTest {
     }
 
     @Test
+    void steps_are_measured_beside_one_go_with_what_is_kept_between_them() {
+        List<byte[]> photographs = PipelineBench.photographs(new PixelSize(800, 600), 2);
+        try (MatteModel model = OnnxMatteModel.shipped(InferenceSettings.DEFAULT)) {
+            var pipeline = new PackshotPipeline(Limits.DEFAULT, model, RuleBook.shipped());
+            var recipe = Profile.none().recipe(List.of(new Platform("amazon")));
+
+            StagedRatio.Cost cost = new StagedRatio(pipeline, recipe).measure(photographs);
+
+            assertThat(cost.ratio().least()).isPositive();
+            assertThat(List.of(cost.megabytes().least(), cost.megabytes().most()))
+                    .containsExactlyInAnyOrderElementsOf(photographs.stream()
+                            .map(photograph -> pipeline.cutOut(photograph).cutout().length / 1e6)
+                            .toList());
+        }
+    }
+
+    @Test
     void generated_photographs_depend_on_nothing_but_size_and_seed() {
         var size = new PixelSize(160, 120);
 

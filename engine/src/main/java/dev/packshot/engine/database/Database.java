@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Function;
 import javax.sql.DataSource;
 
 /**
@@ -49,9 +50,9 @@ public final class Database {
         return QuarkusTransaction.requiringNew().timeout((int) most.toSeconds()).call(() -> on(work));
     }
 
-    /** For a library that runs its own transactions; to be used with {@link QuarkusTransaction#suspendingExisting()}. */
-    public DataSource source() {
-        return source.get();
+    /** Runs a library that begins and ends its own transactions, with the caller's set aside. */
+    public <T> T aside(Function<DataSource, T> library) {
+        return QuarkusTransaction.suspendingExisting().call(() -> library.apply(source.get()));
     }
 
     private <T> T on(Work<T> work) {
