@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** What the first start may be told about the account {@code owner}. */
 @ConfigMapping(prefix = "packshot.owner")
-interface FirstStart {
+public interface FirstStart {
     /** Its password; a random one unless given. Without effect once there is an account. */
     Optional<String> password();
 

@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.postgresql.PGConnection;
 
@@ -88,18 +90,27 @@ public final class LiveTail {
 
     private void run() {
         while (goesOn()) {
-            try (Connection connection = database.source().getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("LISTEN " + LiveTable.CHANNEL);
-                try {
-                    follow(connection.unwrap(PGConnection.class));
-                } finally {
-                    statement.execute("UNLISTEN *");
-                }
-            } catch (SQLException | RuntimeException e) {
-                LOG.debug("Live events wait for the database", e);
+            try {
+                database.aside(this::follow);
+            } catch (RuntimeException e) {
+                LOG.warn("Live events wait for the database", e);
                 pause();
             }
+        }
+    }
+
+    private boolean follow(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("LISTEN " + LiveTable.CHANNEL);
+            try {
+                follow(connection.unwrap(PGConnection.class));
+            } finally {
+                statement.execute("UNLISTEN *");
+            }
+            return true;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database doesn't notify", e);
         }
     }
 
@@ -119,13 +130,25 @@ public final class LiveTail {
     private synchronized void forward() {
         List<LiveEvent> events = table.after(position, AT_ONCE);
         for (LiveEvent event : events) {
-            List.copyOf(readers).forEach(reader -> reader.hear(event));
+            toEach(reader -> reader.hear(event));
             position = event.place();
         }
         Instant now = clock.instant();
         if (lastBeat.isBefore(now.minus(BEAT))) {
             lastBeat = now;
-            List.copyOf(readers).forEach(LiveReader::beat);
+            toEach(LiveReader::beat);
+        }
+    }
+
+    /** One that fails is told no more, and harms nobody else. */
+    private void toEach(Consumer<LiveReader> what) {
+        for (LiveReader reader : List.copyOf(readers)) {
+            try {
+                what.accept(reader);
+            } catch (RuntimeException e) {
+                LOG.warn("A reader of live events has gone", e);
+                readers.remove(reader);
+            }
         }
     }
 

@@ -11,11 +11,11 @@ import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
 import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
 
 /**
  * How often a password may be guessed, counted for all nodes together: 10 times in 15 minutes for a name from one address, 40
@@ -40,17 +40,17 @@ class LoginLimit {
         }
 
         void succeeded() {
-            QuarkusTransaction.suspendingExisting().run(() -> counted.forEach(bucket -> bucket.addTokens(1)));
+            counted.forEach(bucket -> bucket.addTokens(1));
         }
     }
 
     /** Counts a guess before it is looked at: many at once don't get through. */
     Try attempt(String name, String address) {
-        return QuarkusTransaction.suspendingExisting().call(() -> {
+        return database.aside(source -> {
             List<BucketProxy> counted = List.of(
-                    bucket("from " + address + " for " + name, 10),
-                    bucket("from " + address, 40),
-                    bucket("for " + name, 200));
+                    bucket(source, "from " + address + " for " + name, 10),
+                    bucket(source, "from " + address, 40),
+                    bucket(source, "for " + name, 200));
             long nanos = counted.stream()
                     .map(bucket -> bucket.tryConsumeAndReturnRemaining(1))
                     .filter(probe -> !probe.isConsumed())
@@ -61,7 +61,7 @@ class LoginLimit {
         });
     }
 
-    private BucketProxy bucket(String what, int most) {
+    private BucketProxy bucket(DataSource source, String what, int most) {
         BucketConfiguration configuration = BucketConfiguration.builder()
                 .addLimit(Bandwidth.builder()
                         .capacity(most)
@@ -69,11 +69,11 @@ class LoginLimit {
                         .build())
                 .build();
         // A digest: a name may be of any length, and names that don't exist are often mistyped passwords.
-        return buckets().getProxy(Digest.of(what).hex(), () -> configuration);
+        return buckets(source).getProxy(Digest.of(what).hex(), () -> configuration);
     }
 
-    private PostgreSQLSelectForUpdateBasedProxyManager<String> buckets() {
-        return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(database.source())
+    private PostgreSQLSelectForUpdateBasedProxyManager<String> buckets(DataSource source) {
+        return Bucket4jPostgreSQL.selectForUpdateBasedBuilder(source)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)
                 .table("login_bucket")
                 .clientClock(new Ticks(clock))

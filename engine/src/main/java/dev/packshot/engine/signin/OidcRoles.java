@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** Which values of the roles claim stand for which role. */
 @ConfigMapping(prefix = "packshot.oidc")
-interface OidcRoles {
+public interface OidcRoles {
     /** Values of the claim, by role; a value that is a role's own name always stands for it. */
     Map<String, List<String>> roles();
 }
