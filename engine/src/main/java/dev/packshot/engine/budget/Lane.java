@@ -102,9 +102,9 @@ final class Lane {
         if (!bad && now.isBefore(lastLearned.plus(LEISURE))) {
             return;
         }
-        VerboseResult<Long> left = bucket.left();
-        reshape(left.getConfiguration(), newCapacity, told, refillTime);
-        long believed = left.getValue();
+        reshape(bucket.left().getConfiguration(), newCapacity, told, refillTime);
+        // After that, since a narrower bucket has spilled some.
+        long believed = bucket.left().getValue();
         if (told < believed) {
             bucket.drop(believed - told);
             lots.clear();

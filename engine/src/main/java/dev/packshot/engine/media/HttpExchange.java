@@ -58,6 +58,8 @@ final class HttpExchange implements AutoCloseable {
         if (made.failed()) {
             heard.add(new Event.Broken(made.cause()));
         } else if (keep(made.result())) {
+            // What isn't listened to here would be logged as an error of ours.
+            made.result().connection().exceptionHandler(cause -> heard.add(new Event.Broken(cause)));
             made.result().exceptionHandler(cause -> heard.add(new Event.Broken(cause)));
             made.result().send().onComplete(this::answered);
         }

@@ -2,8 +2,6 @@ package dev.packshot.engine.media;
 
 import dev.packshot.engine.media.FetchRefused.Reason;
 import dev.packshot.engine.media.HttpExchange.Event;
-import dev.packshot.engine.media.address.AddressGuard;
-import dev.packshot.engine.media.address.NameResolver;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -27,19 +25,16 @@ import org.jspecify.annotations.Nullable;
  * differently the second time nor a redirect leads anywhere else.
  */
 final class HttpFetch {
-    private static final int HTTPS = 443;
     private static final Set<Integer> SENDS_ON = Set.of(301, 302, 303, 307, 308);
     private static final Set<Integer> ENDED = Set.of(400, 401, 403, 404, 410);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
     private final HttpClient client;
-    private final NameResolver names;
-    private final AddressGuard guard;
+    private final Network network;
 
-    HttpFetch(HttpClient client, NameResolver names, AddressGuard guard) {
+    HttpFetch(HttpClient client, Network network) {
         this.client = client;
-        this.names = names;
-        this.guard = guard;
+        this.network = network;
     }
 
     Fetched fetch(RemoteTarget first, FetchRules rules) {
@@ -80,7 +75,7 @@ final class HttpFetch {
     private List<InetAddress> judged(RemoteTarget target, FetchRules rules) {
         List<InetAddress> addresses;
         try {
-            addresses = names.resolve(target.host());
+            addresses = network.names().resolve(target.host());
         } catch (UnknownHostException e) {
             throw new FetchFailed("%s has no address.".formatted(target.host()), null, null);
         }
@@ -89,7 +84,7 @@ final class HttpFetch {
             return addresses;
         }
         for (InetAddress address : addresses) {
-            guard.objectionTo(address).ifPresent(objection -> {
+            network.guard().objectionTo(address).ifPresent(objection -> {
                 throw new FetchRefused(
                         Reason.ADDRESS, "%s leads to an address of %s.".formatted(target.host(), objection));
             });
@@ -97,7 +92,7 @@ final class HttpFetch {
         if (!target.tls()) {
             throw new FetchRefused(Reason.SCHEME, "The picture's address isn't encrypted.");
         }
-        if (target.port() != HTTPS) {
+        if (!network.ports().contains(target.port())) {
             throw new FetchRefused(Reason.PORT, "The picture is behind port %d.".formatted(target.port()));
         }
         return addresses;

@@ -1,18 +1,14 @@
 package dev.packshot.engine.media;
 
 import dev.packshot.catalog.ImageAddress;
-import dev.packshot.engine.media.address.AddressGuard;
-import dev.packshot.engine.media.address.NameResolver;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.TrustOptions;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only code that downloads. Opens nothing but declared hosts over https and given folders; never through a proxy,
@@ -30,10 +26,10 @@ public final class MediaFetcher {
 
     @Inject
     public MediaFetcher(Vertx vertx) {
-        this(vertx, NameResolver.SYSTEM, AddressGuard.PUBLIC_ONLY, null);
+        this(vertx, Network.PUBLIC);
     }
 
-    MediaFetcher(Vertx vertx, NameResolver names, AddressGuard guard, @Nullable TrustOptions trust) {
+    MediaFetcher(Vertx vertx, Network network) {
         var options = new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_1_1)
                 .setKeepAlive(false)
@@ -43,11 +39,9 @@ public final class MediaFetcher {
                 .setMaxHeaderSize(MOST_HEADERS)
                 .setMaxPoolSize(MOST_AT_ONCE)
                 .setConnectTimeout((int) CONNECT.toMillis());
-        if (trust != null) {
-            options.setTrustOptions(trust);
-        }
+        network.trust().ifPresent(options::setTrustOptions);
         this.client = vertx.createHttpClient(options);
-        this.remote = new HttpFetch(client, names, guard);
+        this.remote = new HttpFetch(client, network);
     }
 
     /**

@@ -129,7 +129,7 @@ public final class MediaUses {
     }
 
     static Array array(Connection on, List<Digest> digests) throws SQLException {
-        return on.createArrayOf("bytea", digests.stream().map(MediaUses::bytes).toArray());
+        return on.createArrayOf("bytea", digests.stream().map(MediaUses::bytes).toArray(byte[][]::new));
     }
 
     static byte[] bytes(Digest digest) {

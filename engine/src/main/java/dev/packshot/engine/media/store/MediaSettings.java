@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where pictures are kept, and for how long after nobody needs them. */
+/** Where pictures are kept, and for how long after nobody needs them. Public, since its validation reads it from elsewhere. */
 @ConfigMapping(prefix = "packshot.media")
-interface MediaSettings {
+public interface MediaSettings {
     /** {@code disk} or {@code s3}. */
     @WithDefault("disk")
     Kind store();
