@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 
 /**
@@ -31,6 +32,7 @@ public final class LiveTail {
     private static final int PATIENCE_MILLIS = 1_000;
     private static final int AT_ONCE = 500;
     private static final int MOST_MISSED = 5_000;
+    private static final Duration STOP = Duration.ofSeconds(3);
     private static final Duration BEAT = Duration.ofSeconds(15);
 
     private final LiveTable table;
@@ -39,6 +41,7 @@ public final class LiveTail {
     private final Set<LiveReader> readers = new LinkedHashSet<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private boolean running;
+    private @Nullable Thread thread;
     private Place position = new Place(0, 0);
     private Instant lastBeat = Instant.MIN;
 
@@ -61,7 +64,7 @@ public final class LiveTail {
         readers.add(reader);
         if (!running && stopped.getCount() > 0) {
             running = true;
-            Thread.ofVirtual().name("live-events").start(this::run);
+            thread = Thread.ofVirtual().name("live-events").start(this::run);
         }
     }
 
@@ -70,8 +73,17 @@ public final class LiveTail {
         readers.remove(reader);
     }
 
-    void stop(@Observes ShutdownEvent stopping) {
+    /** Before the database goes. */
+    void stop(@Observes ShutdownEvent stopping) throws InterruptedException {
         stopped.countDown();
+        Thread last = last();
+        if (last != null) {
+            last.join(STOP);
+        }
+    }
+
+    private synchronized @Nullable Thread last() {
+        return thread;
     }
 
     private void catchUp(LiveReader reader, Place last) {
@@ -93,7 +105,7 @@ public final class LiveTail {
             try {
                 database.aside(this::follow);
             } catch (RuntimeException e) {
-                LOG.warn("Live events wait for the database", e);
+                LOG.debug("Live events wait for the database", e);
                 pause();
             }
         }
@@ -146,7 +158,7 @@ public final class LiveTail {
             try {
                 what.accept(reader);
             } catch (RuntimeException e) {
-                LOG.warn("A reader of live events has gone", e);
+                LOG.debug("A reader of live events has gone", e);
                 readers.remove(reader);
             }
         }

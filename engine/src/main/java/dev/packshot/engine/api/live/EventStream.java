@@ -82,6 +82,10 @@ final class EventStream implements LiveReader {
     }
 
     private void send(OutboundSseEvent event) {
+        if (sink.isClosed()) {
+            drop();
+            return;
+        }
         if (unread.incrementAndGet() > MOST_UNREAD) {
             // Not ended in order: that would wait until all is read.
             cut.run();
