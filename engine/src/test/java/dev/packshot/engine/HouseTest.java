@@ -38,7 +38,7 @@ class HouseTest {
             .resideOutsideOfPackage("dev.packshot.engine.media..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("java.net.http..", "io.vertx.core.http..")
+            .resideInAnyPackage("io.vertx.core.http..")
             .orShould()
             .callMethod(URL.class, "openStream")
             .orShould()

@@ -49,7 +49,7 @@ public final class MediaUses {
 
     private void keep(Digest digest, String kind, UUID owner, Optional<Instant> until) {
         database.joining(on -> {
-            lock(on, digest);
+            lock(on, digest, "pg_advisory_xact_lock_shared");
             if (!store.has(digest)) {
                 throw new MediaMissing(digest);
             }
@@ -91,9 +91,13 @@ public final class MediaUses {
         });
     }
 
-    /** Held until the transaction ends: nobody else keeps or lets go of these bytes meanwhile. */
-    static void lock(Connection on, Digest digest) throws SQLException {
-        try (PreparedStatement lock = on.prepareStatement("SELECT pg_advisory_xact_lock(?)")) {
+    /** Until the transaction ends nobody keeps these bytes. Keepers share the lock, so they never wait for each other. */
+    static void lockForDeletion(Connection on, Digest digest) throws SQLException {
+        lock(on, digest, "pg_advisory_xact_lock");
+    }
+
+    private static void lock(Connection on, Digest digest, String function) throws SQLException {
+        try (PreparedStatement lock = on.prepareStatement("SELECT " + function + "(?)")) {
             lock.setLong(1, ByteBuffer.wrap(bytes(digest)).getLong());
             lock.execute();
         }

@@ -109,7 +109,7 @@ public final class Retention {
     /** How many bytes were freed; below zero when somebody keeps them after all. */
     private long letGo(Digest digest) {
         return database.apart(on -> {
-            MediaUses.lock(on, digest);
+            MediaUses.lockForDeletion(on, digest);
             boolean kept = !MediaUses.kept(on, List.of(digest), clock.instant()).isEmpty();
             MediaUses.forgetUnkept(on, List.of(digest));
             if (kept) {

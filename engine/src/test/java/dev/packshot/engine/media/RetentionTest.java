@@ -147,7 +147,7 @@ class RetentionTest {
         var kept = new CountDownLatch(1);
         var commit = new CountDownLatch(1);
         Thread keeper = Thread.ofVirtual()
-                .start(() -> QuarkusTransaction.requiringNew().run(() -> {
+                .unstarted(() -> QuarkusTransaction.requiringNew().run(() -> {
                     uses.keep(digest, "snapshot", OWNER);
                     kept.countDown();
                     try {
@@ -156,7 +156,15 @@ class RetentionTest {
                         throw new IllegalStateException(e);
                     }
                 }));
-        kept.await();
+        // Between the sweep's first look and its last.
+        store.listed = () -> {
+            keeper.start();
+            try {
+                kept.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        };
         Thread sweeper = Thread.ofPlatform().start(() -> retention.sweep());
         awaitWaitingForALock();
 
@@ -185,6 +193,7 @@ class RetentionTest {
 
     /** A store in memory: retention is about uses. */
     private static final class Shelf implements MediaStore {
+        private Runnable listed = () -> {};
         private final Map<Digest, byte[]> held = new ConcurrentHashMap<>();
 
         @Override
@@ -224,7 +233,7 @@ class RetentionTest {
 
         @Override
         public Stream<Digest> digests() {
-            return held.keySet().stream();
+            return held.keySet().stream().onClose(listed);
         }
     }
 }
