@@ -94,9 +94,15 @@ public class Endpoints implements PanacheRepositoryBase<Endpoint, UUID> {
     /** What a message to it is signed with, the present secret first. */
     List<WebhookSecret> signing(Endpoint endpoint) {
         List<WebhookSecret> signing = new ArrayList<>();
-        secrets.load(endpoint.id(), CURRENT).map(Secret::reveal).map(WebhookSecret::new).ifPresent(signing::add);
+        secrets.load(endpoint.id(), CURRENT)
+                .map(Secret::reveal)
+                .map(WebhookSecret::new)
+                .ifPresent(signing::add);
         if (endpoint.stillSignsWithPrevious(clock.instant())) {
-            secrets.load(endpoint.id(), PREVIOUS).map(Secret::reveal).map(WebhookSecret::new).ifPresent(signing::add);
+            secrets.load(endpoint.id(), PREVIOUS)
+                    .map(Secret::reveal)
+                    .map(WebhookSecret::new)
+                    .ifPresent(signing::add);
         }
         return signing;
     }

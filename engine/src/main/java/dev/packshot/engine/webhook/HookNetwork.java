@@ -16,6 +16,6 @@ import java.util.Set;
  */
 record HookNetwork(NameResolver names, AddressGuard guard, Set<Integer> ports, Optional<TrustOptions> trust) {
     /** The public internet over https. */
-    static final HookNetwork PUBLIC = new HookNetwork(
-            NameResolver.SYSTEM, AddressGuard.PUBLIC_ONLY, Set.of(443, 8443), Optional.empty());
+    static final HookNetwork PUBLIC =
+            new HookNetwork(NameResolver.SYSTEM, AddressGuard.PUBLIC_ONLY, Set.of(443, 8443), Optional.empty());
 }

@@ -111,7 +111,8 @@ final class HttpsPost {
             return new Answer(0, "Packshot stopped meanwhile");
         } catch (ExecutionException | TimeoutException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
-            return new Answer(0, shortened("No answer (%s)".formatted(cause.getClass().getSimpleName())));
+            return new Answer(
+                    0, shortened("No answer (%s)".formatted(cause.getClass().getSimpleName())));
         }
     }
 

@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.packshot.catalog.Digest;
+import dev.packshot.engine.work.Urgency;
+import dev.packshot.engine.work.WorkItem;
+import dev.packshot.engine.work.WorkQueue;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -20,11 +23,11 @@ public class Outbox {
 
     private final Endpoints endpoints;
     private final Deliveries deliveries;
-    private final DeliveryQueue queue;
+    private final WorkQueue queue;
     private final ObjectWriter json;
     private final Clock clock;
 
-    Outbox(Endpoints endpoints, Deliveries deliveries, DeliveryQueue queue, ObjectMapper json, Clock clock) {
+    Outbox(Endpoints endpoints, Deliveries deliveries, WorkQueue queue, ObjectMapper json, Clock clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.queue = queue;
@@ -43,19 +46,26 @@ public class Outbox {
     @Transactional
     public void publish(String type, UUID subject, Map<String, ?> data) {
         if (!type.matches(EndpointWish.TYPE)) {
-            throw new IllegalArgumentException("A type of message has two or more names with full stops between, but was " + type);
+            throw new IllegalArgumentException(
+                    "A type of message has two or more names with full stops between, but was " + type);
         }
-        var wanting = endpoints.all().stream().filter(endpoint -> endpoint.wants(type)).toList();
+        var wanting = endpoints.all().stream()
+                .filter(endpoint -> endpoint.wants(type))
+                .toList();
         if (wanting.isEmpty()) {
             return;
         }
         String content = text(Map.of("type", type, "subject", subject, "data", data));
         String id = "msg_" + Digest.of(content).hex().substring(0, ID_LENGTH);
         Instant now = clock.instant();
-        Map<String, Object> body = new TreeMap<>(Map.of("type", type, "timestamp", now, "subject", subject, "data", data));
+        Map<String, Object> body =
+                new TreeMap<>(Map.of("type", type, "timestamp", now, "subject", subject, "data", data));
         deliveries.keep(new Message(id, type, subject, text(body), now));
         for (Endpoint endpoint : wanting) {
-            deliveries.add(endpoint.id(), id, now).ifPresent(delivery -> queue.add(delivery, endpoint.id()));
+            deliveries
+                    .add(endpoint.id(), id, now)
+                    .ifPresent(delivery ->
+                            queue.add(WorkItem.of(WebhookWorker.STAGE, delivery, endpoint.id()), Urgency.ROUTINE));
         }
     }
 

@@ -43,7 +43,7 @@ class Sender {
         record NotTaken(String words) implements Outcome {}
 
         /** The endpoint was switched off just now; a person should know. */
-        record SwitchedOff(UUID endpoint, String words) implements Outcome {}
+        record SwitchedOff(String url, String words) implements Outcome {}
     }
 
     /** Tries once. What happens after a failure is the queue's business. */
@@ -53,7 +53,8 @@ class Sender {
             return new Outcome.Done();
         }
         Instant begun = clock.instant();
-        HttpsPost.Answer answer = https.post(letter.get().url(), letter.get().headers(), letter.get().body());
+        HttpsPost.Answer answer = https.post(
+                letter.get().url(), letter.get().headers(), letter.get().body());
         var attempt = new Attempt(
                 letter.get().number(),
                 begun,
@@ -102,10 +103,13 @@ class Sender {
             endpoints.locked(id).ifPresent(Endpoint::took);
             return new Outcome.Done();
         }
-        return endpoints.locked(id).<Outcome>map(endpoint -> failed(endpoint, delivery, attempt)).orElseGet(Outcome.Done::new);
+        return endpoints
+                .locked(id)
+                .<Outcome>map(endpoint -> failed(endpoint, attempt))
+                .orElseGet(Outcome.Done::new);
     }
 
-    private Outcome failed(Endpoint endpoint, UUID delivery, Attempt attempt) {
+    private Outcome failed(Endpoint endpoint, Attempt attempt) {
         Instant since = endpoint.failed(attempt.at());
         if (attempt.status() != GONE && attempt.at().isBefore(since.plus(PATIENCE))) {
             return new Outcome.NotTaken(attempt.words());
@@ -114,7 +118,6 @@ class Sender {
                 ? "It says that it is gone (410)."
                 : "It has taken nothing for %d days.".formatted(PATIENCE.toDays());
         endpoint.disable(reason);
-        deliveries.giveUp(delivery);
-        return new Outcome.SwitchedOff(endpoint.id(), reason);
+        return new Outcome.SwitchedOff(endpoint.url(), reason);
     }
 }
