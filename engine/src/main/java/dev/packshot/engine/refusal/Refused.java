@@ -30,6 +30,15 @@ public final class Refused extends RuntimeException {
         return invalid(List.of(new Violation(field, message)));
     }
 
+    /**
+     * Refuses to look for what isn't there.
+     *
+     * @param what such as {@code listing}
+     */
+    public static Refused missing(String what, Object id) {
+        return new Refused(RefusalType.NOT_FOUND, "There is no %s %s.".formatted(what, id));
+    }
+
     /** What it is answered with. */
     public ProblemDocument document() {
         return ProblemDocument.of(type, String.valueOf(getMessage()), violations);
