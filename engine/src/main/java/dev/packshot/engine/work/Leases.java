@@ -11,8 +11,7 @@ import javax.sql.DataSource;
 /** Ends leases within the caller's transaction. */
 @Singleton
 final class Leases {
-    private static final String END =
-            "DELETE FROM %s WHERE task_name = ? AND task_instance = ? AND version = ?";
+    private static final String END = "DELETE FROM %s WHERE task_name = ? AND task_instance = ? AND version = ?";
 
     private final Instance<DataSource> source;
 

@@ -114,11 +114,7 @@ final class Shift {
         }
     }
 
-    private void quarantine(
-            Worker worker,
-            Execution execution,
-            Judgement.Quarantined judgement,
-            Throwable failure) {
+    private void quarantine(Worker worker, Execution execution, Judgement.Quarantined judgement, Throwable failure) {
         LOG.log(
                 Level.WARNING,
                 "stage={0} item={1} remedy={2} waits for a person: {3}",
