@@ -64,6 +64,11 @@ public abstract class ConnectorContract<S extends MarketplaceSimulator>
         return Duration.ofMillis(500);
     }
 
+    /** How long a signal may take to be heard, and a thread to end. */
+    protected Duration hearing() {
+        return Duration.ofSeconds(10);
+    }
+
     /** The only time that the connector knows. */
     protected Clock clock() {
         return Clock.systemUTC();
@@ -108,7 +113,7 @@ public abstract class ConnectorContract<S extends MarketplaceSimulator>
     @BeforeEach
     final void set() throws IOException {
         S simulator = simulator(folder);
-        bench = new Bench(simulator, address -> connector(simulator, address), clock(), patience());
+        bench = new Bench(simulator, address -> connector(simulator, address), clock(), patience(), hearing());
     }
 
     @AfterEach

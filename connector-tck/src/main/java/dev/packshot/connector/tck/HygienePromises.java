@@ -131,7 +131,7 @@ interface HygienePromises extends Promises {
         try (Session warm = bench().session()) {
             warm.reader().read(ref);
         }
-        var threads = new Threads();
+        Threads threads = bench().threads();
 
         for (int i = 0; i < 5; i++) {
             Session session = bench().session();

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /** S: how a marketplace tells that something happened. */
 interface SignalPromises extends Promises {
     Duration LONG_AGO = Duration.ofHours(2);
-    Duration HEARD_WITHIN = Duration.ofSeconds(10);
 
     @Promise(id = "S01", text = "A genuine webhook is taken, and says which listing", needs = Capability.WEBHOOKS)
     default void a_genuine_webhook_is_taken() {
@@ -109,7 +108,7 @@ interface SignalPromises extends Promises {
         ListingRef listing = wishes().seeded(2);
         BlockingQueue<Signal> late = new LinkedBlockingQueue<>();
         BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
-        var threads = new Threads();
+        Threads threads = bench().threads();
         for (int i = 0; i < 4; i++) {
             signals().watch(bench().settings(), late::add).close();
         }
@@ -135,8 +134,8 @@ interface SignalPromises extends Promises {
     }
 
     /** The next signal about a listing; null when none comes in time. */
-    private static @Nullable Signal next(BlockingQueue<Signal> heard, ListingRef listing) throws InterruptedException {
-        long deadline = System.nanoTime() + HEARD_WITHIN.toNanos();
+    private @Nullable Signal next(BlockingQueue<Signal> heard, ListingRef listing) throws InterruptedException {
+        long deadline = System.nanoTime() + bench().hearing().toNanos();
         while (true) {
             Signal signal = heard.poll(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (signal == null || signal.listing().equals(Optional.of(listing))) {

@@ -29,6 +29,7 @@ public final class Bench implements AutoCloseable {
     private final MarketplaceConnector connector;
     private final Clock clock;
     private final Duration patience;
+    private final Duration hearing;
     private final Wishes wishes;
     private final Deque<Session> sessions = new ArrayDeque<>();
 
@@ -39,16 +40,19 @@ public final class Bench implements AutoCloseable {
      * @param connectors makes connectors that call the marketplace at an address
      * @param clock the only time that the connector knows
      * @param patience how long the connector waits for an answer
+     * @param hearing how long a signal may take to be heard, and a thread to end
      */
     public Bench(
             MarketplaceSimulator simulator,
             Function<Optional<URI>, MarketplaceConnector> connectors,
             Clock clock,
-            Duration patience)
+            Duration patience,
+            Duration hearing)
             throws IOException {
         this.simulator = simulator;
         this.clock = clock;
         this.patience = patience;
+        this.hearing = hearing;
         Optional<URI> upstream = simulator.address();
         this.wire = upstream.isPresent() ? FaultyWire.to(upstream.get()) : null;
         Optional<URI> address = Optional.ofNullable(wire).map(FaultyWire::address);
@@ -108,6 +112,16 @@ public final class Bench implements AutoCloseable {
     /** How long the connector waits for an answer. */
     public Duration patience() {
         return patience;
+    }
+
+    /** How long a signal may take to be heard. */
+    public Duration hearing() {
+        return hearing;
+    }
+
+    /** The threads as they are now. */
+    public Threads threads() {
+        return new Threads(hearing);
     }
 
     /** A meter that knows how many requests have gone over the wire. */

@@ -9,14 +9,18 @@ import java.util.stream.Collectors;
 
 /** The threads of this process by kind, to see whether somebody leaves some behind. */
 public final class Threads {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_AGAIN_NANOS = 5_000_000;
 
     private final Map<String, Long> before = byKind();
+    private final Duration patience;
+
+    Threads(Duration patience) {
+        this.patience = patience;
+    }
 
     /** Fails when, a little later, as many of a kind are still there as somebody was used. */
     public void expectNoneLeftOf(int uses) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + patience.toNanos();
         while (!left(uses).isEmpty() && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_AGAIN_NANOS);
         }
