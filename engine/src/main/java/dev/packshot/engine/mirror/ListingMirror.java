@@ -8,6 +8,7 @@ import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.WorkQueue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -100,6 +101,12 @@ public class ListingMirror implements PanacheRepositoryBase<MirroredListing, UUI
     /** The listing with the marketplace's id. */
     public Optional<MirroredListing> find(UUID connection, ListingRef ref) {
         return find("connection = ?1 and ref = ?2", connection, ref.id()).firstResultOptional();
+    }
+
+    /** The listing with our id, which nobody else looks at in this way until the transaction ends. */
+    public MirroredListing locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new IllegalArgumentException("There is no listing " + id));
     }
 
     /** The listing with our id. */

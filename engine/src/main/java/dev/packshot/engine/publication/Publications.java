@@ -61,7 +61,8 @@ public class Publications {
      */
     @Transactional
     public Optional<Publication> plan(UUID id) {
-        MirroredListing listing = mirror.get(id);
+        // Of two decisions at the same time, the second one plans after the first.
+        MirroredListing listing = mirror.locked(id);
         Connection connection = connections.get(listing.connection());
         if (listing.isGone() || listing.held() || rows.open(id).isPresent()) {
             return Optional.empty();

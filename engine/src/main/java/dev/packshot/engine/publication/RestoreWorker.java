@@ -111,6 +111,7 @@ final class RestoreWorker implements Worker {
 
         @jakarta.transaction.Transactional
         void plan(UUID listing, Listing now, String actor) {
+            MirroredListing row = mirror.locked(listing);
             rows.open(listing).ifPresent(open -> {
                 if (open.state() != PublicationState.PLANNED || open.kind() == Publication.Kind.RESTORE) {
                     // What is on its way may still arrive: it is taken back once that is known.
@@ -121,7 +122,6 @@ final class RestoreWorker implements Worker {
             });
             Snapshot original = snapshots.original(listing).orElseThrow();
             List<PlannedPlace> places = places(listing, original, now.gallery());
-            MirroredListing row = mirror.get(listing);
             boolean there = places.size() == now.gallery().images().size()
                     && places.stream().allMatch(place -> place.put().isEmpty())
                     && Outcome.of(row.ref(), now.gallery(), places, now.gallery()) == Outcome.DONE;

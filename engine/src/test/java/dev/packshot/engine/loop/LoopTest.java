@@ -361,6 +361,7 @@ class LoopTest {
             List<String> lines = new ArrayList<>();
             jobs.list("connection", shop.id())
                     .forEach(job -> lines.add(job.slot() + " " + job.state() + " " + job.words()));
+            waiting().forEach(task -> lines.add("asks " + task.reasons()));
             publications(ref).forEach(p -> lines.add(p.kind() + " " + p.state() + " " + p.words()));
             problems.open().forEach(p -> lines.add(p.stage() + " " + p.sentence() + " " + p.detail()));
             return String.join("\n", lines);

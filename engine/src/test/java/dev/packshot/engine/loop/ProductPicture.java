@@ -1,5 +1,6 @@
 package dev.packshot.engine.loop;
 
+import java.awt.AlphaComposite;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -17,6 +18,10 @@ final class ProductPicture {
     static byte[] png(int side, int seed) {
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
+        // What is behind alpha 0 counts for the photograph's light.
+        pen.setComposite(AlphaComposite.Src);
+        pen.setColor(new Color(255, 255, 255, 0));
+        pen.fillRect(0, 0, side, side);
         pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         pen.setColor(new Color(40 + seed * 37 % 160, 40 + seed * 61 % 160, 40 + seed * 83 % 160));
         pen.fillRoundRect(side / 3, side / 8, side / 3, side * 3 / 4, side / 12, side / 12);
