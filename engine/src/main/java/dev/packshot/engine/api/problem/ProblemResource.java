@@ -13,6 +13,7 @@ import dev.packshot.engine.repair.Button;
 import dev.packshot.engine.repair.Repairs;
 import dev.packshot.engine.signin.Caller;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -82,6 +83,7 @@ public class ProblemResource {
     @POST
     @Path("/{id}/press")
     @RolesAllowed(Role.MAY_OPERATE)
+    @Transactional
     @Operation(
             operationId = "pressButton",
             summary = "Press one of a problem's buttons",
@@ -95,7 +97,8 @@ public class ProblemResource {
             throw new Refused(RefusalType.CONFLICT, "There is no such button beside this problem now.");
         }
         repairs.press(problem, press.button(), caller.name());
-        return views.of(found(id));
+        problems.getEntityManager().refresh(problem);
+        return views.of(problem);
     }
 
     private Problem found(UUID id) {
