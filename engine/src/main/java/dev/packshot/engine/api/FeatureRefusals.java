@@ -9,6 +9,7 @@ import dev.packshot.engine.review.DecisionRefused;
 import dev.packshot.engine.webhook.EndpointRefused;
 import dev.packshot.engine.work.Postponed;
 import dev.packshot.pipeline.recipe.ProfileInvalid;
+import dev.packshot.pipeline.recipe.UnknownPlatform;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -40,8 +41,16 @@ final class FeatureRefusals {
 
     @ServerExceptionMapper
     RestResponse<ProblemDocument> profile(ProfileInvalid invalid) {
+        return RefusalMappers.answer(ProblemDocument.invalid(invalid.problems().stream()
+                .map(problem -> new Violation(
+                        "content." + problem.key(), "is %s; allowed: %s".formatted(problem.found(), problem.allowed())))
+                .toList()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> platform(UnknownPlatform unknown) {
         return RefusalMappers.answer(
-                ProblemDocument.invalid(List.of(new Violation("profile", String.valueOf(invalid.getMessage())))));
+                ProblemDocument.invalid(List.of(new Violation("platforms", String.valueOf(unknown.getMessage())))));
     }
 
     @ServerExceptionMapper

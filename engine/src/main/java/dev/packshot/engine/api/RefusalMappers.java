@@ -79,8 +79,8 @@ final class RefusalMappers {
         if (notFound.getCause() == null || address.getQueryParameters().isEmpty()) {
             return chosen(notFound);
         }
-        return answer(ProblemDocument.invalid(List.of(
-                new Violation("query", "has a value of another form than the OpenAPI document says"))));
+        return answer(ProblemDocument.invalid(
+                List.of(new Violation("query", "has a value of another form than the OpenAPI document says"))));
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)

@@ -35,9 +35,14 @@ class SurfaceTest {
     ApiKeys keys;
 
     record Operation(
-            String method, String path, String id, @Nullable String role, Map<String, Object> responses) {
+            String method, String path, String id, @Nullable String role, Map<String, Object> responses, String body) {
+        Operation with(String type) {
+            return new Operation(method, path, id, role, responses, type);
+        }
+
         Response call(RequestSpecification as) {
-            return as.redirects()
+            return (body.startsWith("multipart/") ? as.multiPart("file", "a.png", new byte[1]) : as.contentType(body))
+                    .redirects()
                     .follow(false)
                     .request(
                             method.toUpperCase(java.util.Locale.ROOT),
@@ -99,16 +104,23 @@ class SurfaceTest {
                 .filter(operation -> !operation.method().equals("get"))
                 .toList();
 
-        SoftAssertions.assertSoftly(soft -> writes.forEach(operation -> List.of(
-                        given().header("Sec-Fetch-Site", "cross-site"),
-                        given().header("Sec-Fetch-Site", "same-site"),
-                        given().header("Origin", "https://shop.example"),
-                        given().header("Origin", "null"))
-                .forEach(request -> {
-                    Response answer = operation.call(request.formParam("name", "anna"));
-                    soft.assertThat(answer.statusCode()).as(operation.id()).isEqualTo(403);
-                    soft.assertThat(answer.<String>path("type")).isEqualTo("urn:packshot:problem:cross-site");
-                })));
+        List<Operation> asForms = writes.stream()
+                .map(operation -> operation.with("application/x-www-form-urlencoded"))
+                .toList();
+
+        SoftAssertions.assertSoftly(
+                soft -> Stream.concat(writes.stream(), asForms.stream()).forEach(operation -> List.of(
+                                given().header("Sec-Fetch-Site", "cross-site"),
+                                given().header("Sec-Fetch-Site", "same-site"),
+                                given().header("Origin", "https://shop.example"),
+                                given().header("Origin", "null"))
+                        .forEach(request -> {
+                            Response answer = operation.call(request);
+                            soft.assertThat(answer.statusCode())
+                                    .as(operation.id())
+                                    .isEqualTo(403);
+                            soft.assertThat(answer.<String>path("type")).isEqualTo("urn:packshot:problem:cross-site");
+                        })));
     }
 
     @Test
@@ -149,6 +161,16 @@ class SurfaceTest {
         return answers;
     }
 
+    private static String body(@Nullable Map<String, Map<String, Object>> request) {
+        String type = request == null
+                ? "application/json"
+                : java.util.Objects.requireNonNull(request.get("content"))
+                        .keySet()
+                        .iterator()
+                        .next();
+        return type.replace("image/*", "image/png");
+    }
+
     private static Role role(Operation operation) {
         return Role.labelled(String.valueOf(operation.role())).orElseThrow();
     }
@@ -176,6 +198,7 @@ class SurfaceTest {
                 path,
                 (String) java.util.Objects.requireNonNull(text.get("operationId")),
                 (String) text.get("x-role"),
-                (Map<String, Object>) java.util.Objects.requireNonNull(text.get("responses")));
+                (Map<String, Object>) java.util.Objects.requireNonNull(text.get("responses")),
+                body((Map<String, Map<String, Object>>) text.get("requestBody")));
     }
 }

@@ -18,7 +18,7 @@ public record JobView(
         @Schema(description = "The marketplace's id of the picture that it is made from")
         String image,
 
-        @Schema(examples = "MAIN") String slot,
+        @Schema(examples = "main") String slot,
         String sku,
 
         @Schema(enumeration = {"LAUNCH", "ROUTINE", "UPKEEP"})

@@ -17,7 +17,7 @@ public record RenditionView(
         UUID id,
         UUID job,
         @Schema(examples = "amazon") String platform,
-        @Schema(examples = "MAIN") String slot,
+        @Schema(examples = "main") String slot,
 
         @Schema(description = "SHA-256 of the file: what a decision is bound to")
         String digest,
