@@ -139,6 +139,12 @@ class SignInTest {
                 .then()
                 .statusCode(200);
         given().auth().oauth2(key).get("/api/v1/session").then().statusCode(401);
+        given().cookie(COOKIE, owner)
+                .queryParam("action", "api-key.")
+                .queryParam("subject", made.<String>path("about.prefix"))
+                .get("/api/v1/audit")
+                .then()
+                .body("items.action", equalTo(java.util.List.of("api-key.revoke", "api-key.add")));
     }
 
     @Test

@@ -4,7 +4,10 @@ import dev.packshot.engine.account.Account;
 import dev.packshot.engine.account.Accounts;
 import dev.packshot.engine.account.Role;
 import dev.packshot.engine.api.Revision;
+import dev.packshot.engine.audit.AuditLog;
+import dev.packshot.engine.signin.Caller;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -18,6 +21,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,9 +38,13 @@ public class AccountResource {
     private static final String ROLES = "viewer|reviewer|operator|owner";
 
     private final Accounts accounts;
+    private final AuditLog audit;
+    private final Caller caller;
 
-    AccountResource(Accounts accounts) {
+    AccountResource(Accounts accounts, AuditLog audit, Caller caller) {
         this.accounts = accounts;
+        this.audit = audit;
+        this.caller = caller;
     }
 
     /** An account, without its secrets. */
@@ -95,9 +103,11 @@ public class AccountResource {
 
     @POST
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
+    @Transactional
     @Operation(operationId = "addAccount", summary = "Make an account")
     public RestResponse<AccountView> add(@Valid @NotNull NewAccount wanted) {
         Account made = accounts.add(wanted.name(), wanted.password(), role(wanted.role()));
+        record("account.add", made);
         return RestResponse.ResponseBuilder.<AccountView>created(URI.create("/api/v1/accounts/" + made.id()))
                 .entity(AccountView.of(made))
                 .header(HttpHeaders.ETAG, Revision.tag(made.version()))
@@ -113,27 +123,44 @@ public class AccountResource {
 
     @PUT
     @Path("/{id}")
+    @Transactional
     @Operation(
             operationId = "changeAccount",
             summary = "Change what an account may do",
             description = "A disabled account's sessions end at once.")
     public RestResponse<AccountView> change(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Valid @NotNull Rights rights) {
-        return answer(accounts.change(id, Revision.required(ifMatch), role(rights.role()), rights.enabled()));
+        Account changed =
+                accounts.change(id, Revision.required(ifMatch), role(rights.role()), rights.enabled());
+        record("account.change", changed);
+        return answer(changed);
     }
 
     @PUT
     @Path("/{id}/password")
+    @Transactional
     @Operation(operationId = "resetPassword", summary = "Give an account a new password; its sessions end")
     public void reset(UUID id, @Valid @NotNull PasswordReset reset) {
         accounts.resetPassword(id, reset.password());
+        record("account.reset-password", accounts.get(id));
     }
 
     @DELETE
     @Path("/{id}")
+    @Transactional
     @Operation(operationId = "removeAccount", summary = "Remove an account; its sessions end")
     public void remove(UUID id) {
+        Account leaving = accounts.get(id);
         accounts.remove(id);
+        record("account.remove", leaving);
+    }
+
+    private void record(String action, Account account) {
+        audit.record(
+                caller.name(),
+                action,
+                account.name(),
+                Map.of("role", account.role().label(), "enabled", String.valueOf(account.enabled())));
     }
 
     private static RestResponse<AccountView> answer(Account account) {

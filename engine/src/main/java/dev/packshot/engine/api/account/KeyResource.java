@@ -3,8 +3,10 @@ package dev.packshot.engine.api.account;
 import dev.packshot.engine.account.ApiKey;
 import dev.packshot.engine.account.ApiKeys;
 import dev.packshot.engine.account.Role;
+import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.signin.Caller;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -14,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Role.MAY_OWN)
 public class KeyResource {
     private final ApiKeys keys;
+    private final AuditLog audit;
     private final Caller caller;
 
-    KeyResource(ApiKeys keys, Caller caller) {
+    KeyResource(ApiKeys keys, AuditLog audit, Caller caller) {
         this.keys = keys;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -92,17 +97,30 @@ public class KeyResource {
     @POST
     @ResponseStatus(201)
     @APIResponseSchema(value = FreshKey.class, responseCode = "201")
+    @Transactional
     @Operation(operationId = "addApiKey", summary = "Make a key")
     public FreshKey add(@Valid @NotNull NewKey wanted) {
         ApiKeys.Fresh fresh =
                 keys.add(wanted.name(), Role.labelled(wanted.role()).orElseThrow(), caller.name(), wanted.expires());
+        record("api-key.add", fresh.key());
         return new FreshKey(KeyView.of(fresh.key()), fresh.text().text());
     }
 
     @DELETE
     @Path("/{id}")
+    @Transactional
     @Operation(operationId = "revokeApiKey", summary = "Take a key back; it is shut at once")
     public KeyView revoke(UUID id) {
-        return KeyView.of(keys.revoke(id));
+        ApiKey revoked = keys.revoke(id);
+        record("api-key.revoke", revoked);
+        return KeyView.of(revoked);
+    }
+
+    private void record(String action, ApiKey key) {
+        audit.record(
+                caller.name(),
+                action,
+                key.prefix(),
+                Map.of("name", key.name(), "role", key.role().label()));
     }
 }

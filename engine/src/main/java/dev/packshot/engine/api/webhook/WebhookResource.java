@@ -5,6 +5,7 @@ import dev.packshot.engine.api.Keyset;
 import dev.packshot.engine.api.Page;
 import dev.packshot.engine.api.PageQuery;
 import dev.packshot.engine.api.Revision;
+import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.refusal.RefusalType;
 import dev.packshot.engine.refusal.Refused;
 import dev.packshot.engine.signin.Caller;
@@ -12,7 +13,9 @@ import dev.packshot.engine.webhook.Deliveries;
 import dev.packshot.engine.webhook.DeliveryView;
 import dev.packshot.engine.webhook.Endpoint;
 import dev.packshot.engine.webhook.Endpoints;
+import dev.packshot.engine.webhook.WebhookSecret;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
@@ -24,6 +27,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,11 +44,13 @@ import org.jspecify.annotations.Nullable;
 public class WebhookResource {
     private final Endpoints endpoints;
     private final Deliveries deliveries;
+    private final AuditLog audit;
     private final Caller caller;
 
-    WebhookResource(Endpoints endpoints, Deliveries deliveries, Caller caller) {
+    WebhookResource(Endpoints endpoints, Deliveries deliveries, AuditLog audit, Caller caller) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -71,6 +77,7 @@ public class WebhookResource {
     @POST
     @ResponseStatus(201)
     @APIResponseSchema(value = FreshWebhook.class, responseCode = "201")
+    @Transactional
     @Operation(
             operationId = "addWebhook",
             summary = "Have another system told",
@@ -79,6 +86,7 @@ public class WebhookResource {
                             + " twice can be told from two; webhook-signature is v1.")
     public FreshWebhook add(@Valid @NotNull WebhookWish wish) {
         Endpoints.Fresh fresh = endpoints.add(wish.wish(), caller.name());
+        record("webhook.add", fresh.endpoint().id());
         return new FreshWebhook(WebhookView.of(fresh.endpoint()), fresh.secret().text());
     }
 
@@ -94,19 +102,23 @@ public class WebhookResource {
 
     @PUT
     @Path("/{id}")
+    @Transactional
     @Operation(operationId = "changeWebhook", summary = "Change an endpoint, or switch it on again")
     public RestResponse<WebhookView> change(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Valid @NotNull WebhookWish wish) {
         if (endpoints.get(id).isEmpty()) {
             throw Refused.missing("webhook", id);
         }
-        return answer(endpoints
+        Endpoint changed = endpoints
                 .change(id, Revision.required(ifMatch), wish.wish())
-                .orElseThrow(() -> new Refused(RefusalType.CHANGED, "The webhook was changed meanwhile.")));
+                .orElseThrow(() -> new Refused(RefusalType.CHANGED, "The webhook was changed meanwhile."));
+        record("webhook.change", id);
+        return answer(changed);
     }
 
     @POST
     @Path("/{id}/secret")
+    @Transactional
     @Operation(
             operationId = "rotateWebhookSecret",
             summary = "Give an endpoint a new secret",
@@ -120,11 +132,13 @@ public class WebhookResource {
 
     @DELETE
     @Path("/{id}")
+    @Transactional
     @Operation(operationId = "removeWebhook", summary = "Tell an endpoint no more")
     public void remove(UUID id) {
         if (!endpoints.remove(id)) {
             throw Refused.missing("webhook", id);
         }
+        record("webhook.remove", id);
     }
 
     @GET
@@ -134,6 +148,10 @@ public class WebhookResource {
         List<DeliveryView> log =
                 deliveries.log(id, page.after().map(Keyset::at), page.after().map(Keyset::id), page.limit() + 1);
         return Page.of(log, page.limit(), row -> new Keyset(row.created(), row.id()), row -> row);
+    }
+
+    private void record(String action, UUID id) {
+        audit.record(caller.name(), action, id.toString(), Map.of());
     }
 
     private static RestResponse<WebhookView> answer(Endpoint endpoint) {
