@@ -3,6 +3,7 @@ package dev.packshot.connector.folder;
 import dev.packshot.connector.folder.inbox.Inbox;
 import dev.packshot.connector.folder.shelf.Shelf;
 import java.io.IOException;
+import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.Path;
 import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchKey;
@@ -51,7 +52,7 @@ final class FolderEvents implements AutoCloseable {
      * Waits for something to happen.
      *
      * @param most how long to wait; above zero
-     * @throws java.nio.file.ClosedWatchServiceException when closed
+     * @throws ClosedWatchServiceException when closed
      */
     void await(Duration most) throws InterruptedException {
         WatchKey key = service.poll(most.toMillis(), TimeUnit.MILLISECONDS);

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -47,7 +48,7 @@ final class FolderSimulator implements MarketplaceSimulator {
     }
 
     FolderTruth place(ListingRef listing) {
-        return java.util.Objects.requireNonNull(places.get(listing));
+        return Objects.requireNonNull(places.get(listing));
     }
 
     @Override

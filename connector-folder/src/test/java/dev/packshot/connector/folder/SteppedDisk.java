@@ -3,6 +3,7 @@ package dev.packshot.connector.folder;
 import dev.packshot.connector.folder.shelf.Disk;
 import dev.packshot.connector.folder.shelf.LocalDisk;
 import dev.packshot.connector.tck.simulator.Steps;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -73,8 +74,8 @@ final class SteppedDisk implements Disk, Steps {
         byte[] all = bytes.readAllBytes();
         step(
                 file,
-                () -> disk.write(file, new java.io.ByteArrayInputStream(all)),
-                () -> disk.write(file, new java.io.ByteArrayInputStream(all, 0, all.length / 2)));
+                () -> disk.write(file, new ByteArrayInputStream(all)),
+                () -> disk.write(file, new ByteArrayInputStream(all, 0, all.length / 2)));
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ final class Manifest {
         String text = Files.readString(file).replaceFirst("^\\uFEFF", "");
         try {
             return PictureNames.extension(file.getFileName().toString()).equals("json") ? json(text) : csv(text);
-        } catch (JsonProcessingException | IllegalArgumentException | java.io.UncheckedIOException e) {
+        } catch (JsonProcessingException | IllegalArgumentException | UncheckedIOException e) {
             throw new UnreadableManifest(file, e);
         }
     }
