@@ -29,6 +29,24 @@ public sealed interface Slot {
     }
 
     /**
+     * The slot with this label.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
+    static Slot parse(String label) {
+        if (label.equals(MAIN.label())) {
+            return MAIN;
+        }
+        if (label.equals(SWATCH.label())) {
+            return SWATCH;
+        }
+        if (label.matches("gallery-[1-9]\\d{0,5}")) {
+            return new Gallery(Integer.parseInt(label.substring("gallery-".length())));
+        }
+        throw new IllegalArgumentException("There is no slot \"" + label + "\"");
+    }
+
+    /**
      * A further picture of the listing.
      *
      * @param number from 1

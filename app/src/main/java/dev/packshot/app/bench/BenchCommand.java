@@ -108,6 +108,7 @@ public final class BenchCommand implements Callable<Integer> {
                 return soak(bench, soak);
             }
             sizes(bench, threads);
+            staged(new StagedRatio(pipeline, recipe));
         }
         ratios();
         return 0;
@@ -156,6 +157,12 @@ public final class BenchCommand implements Callable<Integer> {
                         cost.name(), cost.milliseconds().median(), cost.ratio(), cost.picturesPerSecond());
             }
         }
+    }
+
+    private void staged(StagedRatio staged) {
+        StagedRatio.Cost cost = staged.measure(PipelineBench.photographs(TWELVE_MEGAPIXELS, DISTINCT));
+        out.printf("12 MP in three steps from kept bytes / in one go: %s%n", cost.ratio());
+        out.printf("Cut-out of 12 MP as it is kept: %s MB%n", cost.megabytes());
     }
 
     private void ratios() throws IOException, InterruptedException {

@@ -122,11 +122,15 @@ final class PictureMaker {
                                     picture.slot(),
                                     spec.format(),
                                     judged.rendition().bytes()),
-                            folder.renditionPreview(spec.platform(), picture.sku(), picture.slot(), judged.preview()));
+                            folder.renditionPreview(
+                                    spec.platform(),
+                                    picture.sku(),
+                                    picture.slot(),
+                                    judged.rendered().preview()));
                 })
                 .toList();
         Optional<String> mask = shot.mask().map(png -> folder.mask(picture.maskName(), png));
-        return new Written(folder.photographPreview(shot.original(), shot.before()), mask, renditions);
+        return new Written(folder.photographPreview(shot.appraisal().original(), shot.before()), mask, renditions);
     }
 
     private static String altText(PlannedPicture picture) {

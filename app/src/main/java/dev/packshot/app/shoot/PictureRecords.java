@@ -2,10 +2,11 @@ package dev.packshot.app.shoot;
 
 import dev.packshot.app.report.PictureRecord;
 import dev.packshot.catalog.Slot;
+import dev.packshot.pipeline.Appraisal;
 import dev.packshot.pipeline.Shot;
 import dev.packshot.pipeline.Stage;
 import dev.packshot.pipeline.inspect.Figures;
-import dev.packshot.pipeline.inspect.Verdict;
+import dev.packshot.pipeline.review.Review;
 import dev.packshot.pipeline.source.SourceQuality;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,7 @@ final class PictureRecords {
             renditions.add(
                     rendition(shot.renditions().get(i), written.renditions().get(i)));
         }
+        Appraisal seen = shot.appraisal();
         Map<String, Double> milliseconds = new LinkedHashMap<>();
         for (Stage stage : Stage.values()) {
             milliseconds.put(stage.label(), rounded(shot.milliseconds().getOrDefault(stage, 0.0), 10));
@@ -39,21 +41,21 @@ final class PictureRecords {
         return new PictureRecord(
                 new PictureRecord.Input(
                         picture.name(),
-                        shot.original().hex(),
+                        seen.original().hex(),
                         bytes,
-                        shot.type().ruleName(),
-                        shot.upright().width(),
-                        shot.upright().height()),
+                        seen.type().ruleName(),
+                        seen.upright().width(),
+                        seen.upright().height()),
                 picture.sku().value(),
                 picture.slot().label(),
                 "made",
                 null,
-                lower(shot.colour()),
-                quality(shot.quality()),
-                new PictureRecord.MatteRecord(shot.matteSource()),
+                lower(seen.colour()),
+                quality(seen.quality()),
+                new PictureRecord.MatteRecord(seen.matteSource()),
                 new PictureRecord.UncertaintyRecord(
-                        rounded(shot.uncertainty().figure(), 1000),
-                        shot.uncertainty().ordered().stream()
+                        rounded(seen.uncertainty().figure(), 1000),
+                        seen.uncertainty().ordered().stream()
                                 .map(PictureRecords::lower)
                                 .toList()),
                 needsPerson(shot, picture.slot()),
@@ -65,19 +67,10 @@ final class PictureRecords {
     }
 
     private List<String> needsPerson(Shot shot, Slot slot) {
-        List<String> reasons = new ArrayList<>(review.sentences(shot.uncertainty(), slot));
-        shot.quality().findings().stream()
-                .filter(SourceQuality.Finding::needsPerson)
-                .forEach(finding -> reasons.add(finding.sentence()));
+        List<String> reasons = new ArrayList<>(review.sentences(shot.appraisal().uncertainty(), slot));
+        reasons.addAll(Review.sentences(shot.appraisal().quality()));
         for (Shot.Judged judged : shot.renditions()) {
-            judged.report().verdicts().stream()
-                    .filter(Verdict::blocks)
-                    .forEach(verdict -> reasons.add("%s would refuse it: %s (%s: %s)"
-                            .formatted(
-                                    judged.rendition().spec().platform(),
-                                    verdict.rule().id(),
-                                    verdict.rule().metric(),
-                                    verdict.measured())));
+            reasons.addAll(Review.sentences(judged.rendition().spec().platform(), judged.report()));
         }
         return reasons.stream().distinct().toList();
     }
@@ -94,8 +87,8 @@ final class PictureRecords {
                 rendition.size().width(),
                 rendition.size().height(),
                 rendition.quality(),
-                judged.enlarged(),
-                judged.altered(),
+                judged.rendered().enlarged(),
+                judged.rendered().altered(),
                 judged.report().compliant(),
                 figures(judged.report().figures()),
                 judged.report().verdicts().stream()

@@ -12,7 +12,6 @@ import dev.packshot.app.sheet.ContactSheet;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.PackshotPipeline;
-import dev.packshot.pipeline.doubt.Calibration;
 import dev.packshot.pipeline.intake.Limits;
 import dev.packshot.pipeline.matte.Accelerator;
 import dev.packshot.pipeline.matte.InferenceSettings;
@@ -26,6 +25,7 @@ import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.ProfileInvalid;
 import dev.packshot.pipeline.recipe.Recipe;
 import dev.packshot.pipeline.recipe.UnknownPlatform;
+import dev.packshot.pipeline.review.Review;
 import dev.packshot.pipeline.rules.RuleBook;
 import jakarta.inject.Inject;
 import java.io.Console;
@@ -207,11 +207,7 @@ public final class ShootCommand implements Callable<Integer> {
     }
 
     private Review review(ModelCard card) {
-        if (reviewAbove != null) {
-            return new Review(reviewAbove);
-        }
-        // Without a calibration no network's cut-out has a figure: the threshold decides nothing.
-        return new Review(card.uncertainty().map(Calibration::reviewAbove).orElse(1.0));
+        return reviewAbove == null ? Review.of(card.uncertainty()) : new Review(reviewAbove);
     }
 
     private StoredModel network() {

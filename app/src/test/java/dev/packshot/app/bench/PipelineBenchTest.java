@@ -3,6 +3,7 @@ package dev.packshot.app.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packshot.app.network.NamedModels;
+import dev.packshot.app.sample.ScenePhotograph;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.PackshotPipeline;
@@ -53,6 +54,23 @@ class PipelineBenchTest {
             assertThat(costs)
                     .allSatisfy(
                             cost -> assertThat(cost.picturesPerSecond().least()).isPositive());
+        }
+    }
+
+    @Test
+    void steps_are_measured_beside_one_go_with_what_is_kept_between_them() {
+        List<byte[]> photographs = PipelineBench.photographs(new PixelSize(800, 600), 2);
+        try (MatteModel model = OnnxMatteModel.shipped(InferenceSettings.DEFAULT)) {
+            var pipeline = new PackshotPipeline(Limits.DEFAULT, model, RuleBook.shipped());
+            var recipe = Profile.none().recipe(List.of(new Platform("amazon")));
+
+            StagedRatio.Cost cost = new StagedRatio(pipeline, recipe).measure(photographs);
+
+            assertThat(cost.ratio().least()).isPositive();
+            assertThat(List.of(cost.megabytes().least(), cost.megabytes().most()))
+                    .containsExactlyInAnyOrderElementsOf(photographs.stream()
+                            .map(photograph -> pipeline.cutOut(photograph).cutout().length / 1e6)
+                            .toList());
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.packshot.pipeline.inspect;
 
+import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.ImageRule;
+import dev.packshot.catalog.ImageSpec;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.compose.Composition;
 import dev.packshot.pipeline.inspect.file.Decoded;
@@ -46,15 +48,34 @@ public final class Inspector {
      */
     public ComplianceReport inspect(
             Rendition rendition, Composition composition, Uncertainty cutout, PixelMemory memory) {
-        List<ImageRule> rules =
-                book.rules(rendition.spec().platform(), rendition.spec().main());
-        Decoded decoded = Decoded.of(rendition.bytes(), memory);
+        return inspect(rendition.bytes(), rendition.digest(), rendition.spec(), composition, cutout, memory);
+    }
+
+    /**
+     * Judges a file that was kept since it was encoded. As
+     * {@link #inspect(Rendition, Composition, Uncertainty, PixelMemory)} for the composition's spec.
+     *
+     * @param file the encoded bytes
+     */
+    public ComplianceReport inspect(byte[] file, Composition composition, Uncertainty cutout, PixelMemory memory) {
+        return inspect(file, Digest.of(file), composition.spec(), composition, cutout, memory);
+    }
+
+    private ComplianceReport inspect(
+            byte[] file,
+            Digest digest,
+            ImageSpec spec,
+            Composition composition,
+            Uncertainty cutout,
+            PixelMemory memory) {
+        List<ImageRule> rules = book.rules(spec.platform(), spec.main());
+        Decoded decoded = Decoded.of(file, memory);
         try (Raster pixels = decoded.pixels()) {
             Subject subject =
                     Subject.of(decoded, composition, cutout.reasons().contains(Uncertainty.Reason.TOUCHES_FRAME));
             List<Verdict> verdicts =
                     rules.stream().map(rule -> judge(rule, subject)).toList();
-            return new ComplianceReport(rendition.digest(), verdicts, subject.figures());
+            return new ComplianceReport(digest, verdicts, subject.figures());
         }
     }
 

@@ -41,6 +41,19 @@ public final class Intake {
     }
 
     /**
+     * What a file says about itself, whatever its size: for files that are kept and sent on, never decoded.
+     *
+     * @throws Refusal when it isn't a picture
+     */
+    public static Header header(byte[] file) {
+        try {
+            return HeaderReader.read(Sniffer.typeOf(file), file, Limits.DEFAULT.maxFrames() + 1);
+        } catch (BrokenHeader e) {
+            throw new Refusal(Refusal.Reason.DAMAGED, detail(e));
+        }
+    }
+
+    /**
      * What a file says about itself, once that is within the limits. Decodes nothing.
      *
      * @throws Refusal when it isn't a picture to take in

@@ -2,6 +2,9 @@ package dev.packshot.pipeline.recipe;
 
 import dev.packshot.catalog.ImageSpec;
 import dev.packshot.catalog.Platform;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +59,37 @@ public final class Profile {
      * Reads a profile: JSON in which comments and trailing commas are allowed. Pictures are looked for beside it.
      *
      * @throws ProfileInvalid when anything in it can't be followed: all of it at once
-     * @throws java.io.UncheckedIOException when the file can't be read
+     * @throws UncheckedIOException when the file can't be read
      */
     public static Profile read(Path file) {
-        return new ProfileReader(file, ImageSpecs.shipped()).read();
+        try {
+            return parse(file.toString(), Files.readString(file), BackdropPictures.beside(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("The profile " + file + " can't be read", e);
+        }
+    }
+
+    /**
+     * Reads a profile that isn't a file. A picture as backdrop is refused in it.
+     *
+     * @param name what messages call it
+     * @param json as for {@link #read}
+     * @throws ProfileInvalid when anything in it can't be followed: all of it at once
+     */
+    public static Profile parse(String name, String json) {
+        return parse(name, json, BackdropPictures.NONE);
+    }
+
+    /**
+     * Reads a profile that isn't a file.
+     *
+     * @param name what messages call it
+     * @param json as for {@link #read}
+     * @param pictures which pictures it may name as backdrops
+     * @throws ProfileInvalid when anything in it can't be followed: all of it at once
+     */
+    public static Profile parse(String name, String json, BackdropPictures pictures) {
+        return new ProfileReader(name, pictures, ImageSpecs.shipped()).read(json);
     }
 
     /**

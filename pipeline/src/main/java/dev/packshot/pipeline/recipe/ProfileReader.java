@@ -15,10 +15,6 @@ import dev.packshot.catalog.Shadow;
 import dev.packshot.pipeline.recipe.Profile.Slots;
 import dev.packshot.pipeline.recipe.Profile.Wish;
 import dev.packshot.pipeline.recipe.ProfileInvalid.Problem;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +32,20 @@ final class ProfileReader {
             .build();
     private static final int LONGEST_QUOTE = 80;
 
-    private final Path file;
-    private final Path folder;
+    private final String name;
+    private final BackdropPictures pictures;
     private final ImageSpecs shipped;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Wish> wishes = new ArrayList<>();
 
-    ProfileReader(Path file, ImageSpecs shipped) {
-        this.file = file;
-        this.folder = file.toAbsolutePath().resolveSibling("");
+    ProfileReader(String name, BackdropPictures pictures, ImageSpecs shipped) {
+        this.name = name;
+        this.pictures = pictures;
         this.shipped = shipped;
     }
 
-    Profile read() {
-        JsonNode root = parsed();
+    Profile read(String json) {
+        JsonNode root = parsed(json);
         if (objectAt("", root)) {
             refuseUnknown("", root, Stream.of("look", "every", "platforms"));
         }
@@ -61,25 +57,23 @@ final class ProfileReader {
             contradictions(profile);
         }
         if (!problems.isEmpty()) {
-            throw new ProfileInvalid(file.toString(), problems);
+            throw new ProfileInvalid(name, problems);
         }
         return profile;
     }
 
-    private JsonNode parsed() {
+    private JsonNode parsed(String json) {
         try {
-            return JSON.readTree(Files.readString(file));
+            return JSON.readTree(json);
         } catch (JsonProcessingException e) {
             JsonLocation at = e.getLocation();
             String where = at == null ? "" : " (line %d, column %d)".formatted(at.getLineNr(), at.getColumnNr());
             throw new ProfileInvalid(
-                    file.toString(),
+                    name,
                     List.of(new Problem(
                             "",
                             "not readable: " + e.getOriginalMessage() + where,
                             "JSON, with // and /* */ comments and trailing commas")));
-        } catch (IOException e) {
-            throw new UncheckedIOException("The profile " + file + " can't be read", e);
         }
     }
 
@@ -139,7 +133,7 @@ final class ProfileReader {
             problems.add(new Problem(path, "giving both a fill and a margin", "one of them"));
         }
         return new SpecChange(
-                value(path, at, ProfileKey.BACKDROP, v -> ProfileValues.backdrop(v, folder)),
+                value(path, at, ProfileKey.BACKDROP, pictures.allowed(), v -> ProfileValues.backdrop(v, pictures)),
                 value(path, at, ProfileKey.SHADOW, v -> ProfileValues.choice(v, Shadow.values())),
                 value(path, at, ProfileKey.FILL, ProfileValues::fill)
                         .or(() -> value(path, at, ProfileKey.MARGIN, ProfileValues::margin)),
@@ -156,13 +150,18 @@ final class ProfileReader {
     }
 
     private <T> Optional<T> value(String path, JsonNode at, ProfileKey key, Function<JsonNode, Optional<T>> reading) {
+        return value(path, at, key, key.allowed(), reading);
+    }
+
+    private <T> Optional<T> value(
+            String path, JsonNode at, ProfileKey key, String allowed, Function<JsonNode, Optional<T>> reading) {
         JsonNode value = at.path(key.key());
         if (value.isMissingNode()) {
             return Optional.empty();
         }
         Optional<T> read = reading.apply(value);
         if (read.isEmpty()) {
-            problems.add(new Problem(path + "." + key.key(), quoted(value), key.allowed()));
+            problems.add(new Problem(path + "." + key.key(), quoted(value), allowed));
         }
         return read;
     }

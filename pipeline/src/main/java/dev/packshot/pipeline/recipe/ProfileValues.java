@@ -2,14 +2,9 @@ package dev.packshot.pipeline.recipe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.packshot.catalog.Backdrop;
-import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Rgb;
 import dev.packshot.pipeline.recipe.SpecChange.Fill;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -103,9 +98,9 @@ final class ProfileValues {
     /**
      * A backdrop.
      *
-     * @param folder where the paths of pictures start
+     * @param pictures which it may be
      */
-    static Optional<Backdrop> backdrop(JsonNode value, Path folder) {
+    static Optional<Backdrop> backdrop(JsonNode value, BackdropPictures pictures) {
         if (!value.isTextual()) {
             return Optional.empty();
         }
@@ -120,17 +115,6 @@ final class ProfileValues {
                 ? Optional.of(text)
                         .filter(hex -> hex.matches("#[0-9a-fA-F]{6}"))
                         .map(hex -> new Backdrop.Colour(Rgb.parse(hex)))
-                : picture(text, folder);
-    }
-
-    private static Optional<Backdrop> picture(String text, Path folder) {
-        try {
-            Path file = folder.resolve(text).normalize();
-            return Files.isRegularFile(file)
-                    ? Optional.of(new Backdrop.Picture(file, Digest.of(Files.readAllBytes(file))))
-                    : Optional.empty();
-        } catch (InvalidPathException | IOException e) {
-            return Optional.empty();
-        }
+                : pictures.find(text).map(Backdrop.class::cast);
     }
 }

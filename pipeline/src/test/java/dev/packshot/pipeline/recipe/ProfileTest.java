@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.packshot.catalog.Backdrop;
+import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.ImageSpec;
 import dev.packshot.catalog.MediaType;
 import dev.packshot.catalog.PixelSize;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,62 @@ class ProfileTest {
         Recipe recipe = read("{\"every\": {\"backdrop\": \"#3B2418\"}}").recipe(List.of(AMAZON));
 
         assertThat(recipe.specs().getFirst().backdrop()).isEqualTo(new Backdrop.Colour(new Rgb(0x3B, 0x24, 0x18)));
+    }
+
+    @Test
+    void a_profile_from_elsewhere_reads_as_one_from_a_file_does() throws IOException {
+        String text = "{\"look\": {\"sameScale\": true}, \"every\": {\"backdrop\": \"#3B2418\", \"fill\": \"80%\"}, }";
+
+        Recipe recipe = Profile.parse("brand 7", text).recipe(List.of(AMAZON, SHOPIFY));
+
+        assertThat(recipe).isEqualTo(read(text).recipe(List.of(AMAZON, SHOPIFY)));
+    }
+
+    @Test
+    void a_profile_from_elsewhere_opens_no_file_of_this_machine() throws IOException {
+        Path there = Files.write(folder.resolve("wood.png"), new byte[] {1, 2, 3});
+        String text = "{\"every\": {\"backdrop\": \"%s\"}}".formatted(there);
+
+        assertThatThrownBy(() -> Profile.parse("brand 7", text))
+                .isInstanceOf(ProfileInvalid.class)
+                .hasMessageContaining("brand 7")
+                .hasMessageContaining("every.backdrop is \"" + there + "\"")
+                .hasMessageContaining("a picture only in a profile that is a file");
+        assertThat(read(text).recipe(List.of(AMAZON)).specs().getFirst().backdrop())
+                .isInstanceOf(Backdrop.Picture.class);
+    }
+
+    @Test
+    void a_profile_from_elsewhere_may_name_the_pictures_that_it_is_given() {
+        var oak = new Backdrop.Picture(folder.resolve("any"), Digest.of("oak"));
+        var pictures = new BackdropPictures() {
+            @Override
+            public Optional<Backdrop.Picture> find(String name) {
+                return name.equals("oak") ? Optional.of(oak) : Optional.empty();
+            }
+
+            @Override
+            public String allowed() {
+                return "\"oak\"";
+            }
+        };
+
+        Recipe recipe = Profile.parse("brand 7", "{\"every\": {\"backdrop\": \"oak\"}}", pictures)
+                .recipe(List.of(AMAZON));
+
+        assertThat(recipe.specs())
+                .allSatisfy(spec -> assertThat(spec.backdrop()).isEqualTo(oak));
+        assertThatThrownBy(() -> Profile.parse("brand 7", "{\"every\": {\"backdrop\": \"ash\"}}", pictures))
+                .isInstanceOf(ProfileInvalid.class)
+                .hasMessageContaining("every.backdrop is \"ash\"; allowed: \"oak\"");
+    }
+
+    @Test
+    void mistakes_in_a_profile_from_elsewhere_are_named_too() {
+        assertThatThrownBy(() -> Profile.parse("brand 7", "{\n  \"look\": }"))
+                .isInstanceOf(ProfileInvalid.class)
+                .hasMessageContaining("brand 7")
+                .hasMessageContaining("line 2");
     }
 
     private Profile read(String text) throws IOException {

@@ -1,0 +1,3 @@
+/** Ids of rows. */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.engine.identity;

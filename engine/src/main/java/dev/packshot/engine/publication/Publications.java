@@ -1,0 +1,176 @@
+package dev.packshot.engine.publication;
+
+import dev.packshot.catalog.Gallery;
+import dev.packshot.catalog.ImageId;
+import dev.packshot.catalog.ProductImage;
+import dev.packshot.catalog.Slot;
+import dev.packshot.engine.connection.Connection;
+import dev.packshot.engine.connection.Connections;
+import dev.packshot.engine.connection.Policy;
+import dev.packshot.engine.identity.Ids;
+import dev.packshot.engine.mirror.ListingMirror;
+import dev.packshot.engine.mirror.MirroredListing;
+import dev.packshot.engine.studio.ImageJob;
+import dev.packshot.engine.studio.ImageJobs;
+import dev.packshot.engine.studio.JobState;
+import dev.packshot.engine.studio.Renditions;
+import dev.packshot.engine.studio.StoredRendition;
+import dev.packshot.engine.work.Urgency;
+import dev.packshot.engine.work.WorkItem;
+import dev.packshot.engine.work.WorkQueue;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Plans publications: once everything about a listing is decided, and nothing else is on its way there. */
+@ApplicationScoped
+public class Publications {
+    /** The stage that writes. */
+    static final String PUBLISH = "publish";
+
+    private final PublicationRows rows;
+    private final ListingMirror mirror;
+    private final Connections connections;
+    private final NewestJobs newest;
+    private final OwnPictures own;
+    private final Launch launch;
+
+    Publications(
+            PublicationRows rows,
+            ListingMirror mirror,
+            Connections connections,
+            NewestJobs newest,
+            OwnPictures own,
+            Launch launch) {
+        this.rows = rows;
+        this.mirror = mirror;
+        this.connections = connections;
+        this.newest = newest;
+        this.own = own;
+        this.launch = launch;
+    }
+
+    /**
+     * Plans what is to be published to a listing now. Nothing happens while a picture is undecided, while something else is
+     * on its way there, or when nothing would change.
+     */
+    @Transactional
+    public Optional<Publication> plan(UUID id) {
+        // Of two decisions at the same time, the second one plans after the first.
+        MirroredListing listing = mirror.locked(id);
+        Connection connection = connections.get(listing.connection());
+        if (listing.isGone() || listing.held() || rows.open(id).isPresent()) {
+            return Optional.empty();
+        }
+        Gallery gallery = listing.listing().gallery();
+        Set<ImageId> ours = own.of(id, gallery);
+        List<PlannedPlace> places = new ArrayList<>();
+        UrgencyOf urgency = new UrgencyOf();
+        for (int position = 0; position < gallery.images().size(); position++) {
+            ProductImage image = gallery.images().get(position);
+            Slot slot = Slot.at(position);
+            Optional<NewestJobs.Made> made = ours.contains(image.id()) ? Optional.empty() : newest.of(id, image, slot);
+            if (made.isPresent() && made.get().job().state().undecided()) {
+                return Optional.empty();
+            }
+            made.ifPresent(known -> urgency.see(known.job()));
+            places.add(made.flatMap(NewestJobs.Made::approved)
+                    .map(rendition -> replacing(image, slot, rendition))
+                    .orElseGet(() -> PlannedPlace.keep(image)));
+        }
+        if (places.stream().allMatch(place -> place.put().isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                launch.begin(listing, connection.policy() == Policy.DRY_RUN, gallery, places, urgency.highest));
+    }
+
+    private static PlannedPlace replacing(ProductImage image, Slot slot, StoredRendition rendition) {
+        return PlannedPlace.put(
+                new PlannedPlace.Put(
+                        slot.label(), rendition.digest(), rendition.type(), rendition.size(), rendition.bytes()),
+                Optional.of(image.id()),
+                image.altText(),
+                image.variants());
+    }
+
+    private static final class UrgencyOf {
+        private Urgency highest = Urgency.ROUTINE;
+
+        void see(ImageJob job) {
+            if (job.urgency() == Urgency.LAUNCH) {
+                highest = Urgency.LAUNCH;
+            }
+        }
+    }
+
+    /** Finds the job that holds for a picture: the newest at its place, whatever the recipe. */
+    @ApplicationScoped
+    static class NewestJobs {
+        private final ImageJobs jobs;
+        private final Renditions renditions;
+
+        NewestJobs(ImageJobs jobs, Renditions renditions) {
+            this.jobs = jobs;
+            this.renditions = renditions;
+        }
+
+        record Made(ImageJob job, Optional<StoredRendition> approved) {}
+
+        Optional<Made> of(UUID listing, ProductImage image, Slot slot) {
+            return jobs.find(
+                            "listing = ?1 and image = ?2 and revision = ?3 and slot = ?4 order by created desc, id desc",
+                            listing,
+                            image.id().id(),
+                            image.revision(),
+                            slot.label())
+                    .firstResultOptional()
+                    .map(job ->
+                            new Made(job, job.state() == JobState.APPROVED ? renditions.of(job) : Optional.empty()));
+        }
+    }
+
+    /** Writes a plan down and has it carried out. */
+    @ApplicationScoped
+    static class Launch {
+        private final PublicationRows rows;
+        private final WorkQueue queue;
+        private final Ids ids;
+        private final Clock clock;
+
+        Launch(PublicationRows rows, WorkQueue queue, Ids ids, Clock clock) {
+            this.rows = rows;
+            this.queue = queue;
+            this.ids = ids;
+            this.clock = clock;
+        }
+
+        Publication begin(
+                MirroredListing listing, boolean dry, Gallery base, List<PlannedPlace> places, Urgency urgency) {
+            var publication = new Publication(
+                    ids.next(), listing, Publication.Kind.PUBLISH, base, places, "policy", clock.instant());
+            if (dry) {
+                long files = publication.files().size();
+                publication.dry("Would put %d of %d pictures there anew.".formatted(files, places.size()));
+            }
+            rows.persist(publication);
+            if (!dry) {
+                queue.add(WorkItem.of(PUBLISH, publication.id(), listing.connection()), urgency);
+            }
+            return publication;
+        }
+
+        Publication restore(MirroredListing listing, Gallery base, List<PlannedPlace> places, String actor) {
+            var publication = new Publication(
+                    ids.next(), listing, Publication.Kind.RESTORE, base, places, actor, clock.instant());
+            rows.persist(publication);
+            queue.add(WorkItem.of(PUBLISH, publication.id(), listing.connection()), Urgency.LAUNCH);
+            return publication;
+        }
+    }
+}

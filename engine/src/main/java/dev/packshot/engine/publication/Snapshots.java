@@ -1,0 +1,75 @@
+package dev.packshot.engine.publication;
+
+import dev.packshot.catalog.Digest;
+import dev.packshot.catalog.Gallery;
+import dev.packshot.catalog.ImageAddress;
+import dev.packshot.catalog.ProductImage;
+import dev.packshot.engine.connection.Connection;
+import dev.packshot.engine.connection.PictureFetcher;
+import dev.packshot.engine.identity.Ids;
+import dev.packshot.engine.media.MediaStore;
+import dev.packshot.engine.media.MediaUses;
+import dev.packshot.engine.work.Postponed;
+import dev.packshot.pipeline.intake.Intake;
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps galleries before something is written to them. */
+@ApplicationScoped
+public class Snapshots implements PanacheRepositoryBase<Snapshot, UUID> {
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    private final PictureFetcher pictures;
+    private final OwnPictures own;
+    private final MediaStore store;
+    private final MediaUses uses;
+    private final Ids ids;
+    private final Clock clock;
+
+    Snapshots(PictureFetcher pictures, OwnPictures own, MediaStore store, MediaUses uses, Ids ids, Clock clock) {
+        this.pictures = pictures;
+        this.own = own;
+        this.store = store;
+        this.uses = uses;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a gallery: every picture's bytes are fetched, stored, and read back once before this returns.
+     *
+     * @throws Postponed while the marketplace still works on a picture
+     */
+    Snapshot take(Connection connection, UUID listing, Gallery gallery) {
+        List<Snapshot.Kept> kept = new ArrayList<>();
+        for (ProductImage image : gallery.images()) {
+            ImageAddress address =
+                    image.address().orElseThrow(() -> new Postponed("The marketplace still works on a picture", SOON));
+            byte[] bytes = pictures.fetch(connection, address);
+            Digest digest = store.put(bytes);
+            // Read back: what can't be brought back must not be overwritten.
+            var facts = Intake.header(store.read(digest));
+            kept.add(new Snapshot.Kept(image.id(), digest, facts.type(), facts.stored(), bytes.length));
+        }
+        return QuarkusTransaction.requiringNew().call(() -> {
+            boolean original = own.of(listing, gallery).isEmpty();
+            var snapshot = new Snapshot(ids.next(), listing, original, gallery, kept, clock.instant());
+            kept.forEach(image -> uses.keep(image.digest(), "snapshot", snapshot.id()));
+            persist(snapshot);
+            return snapshot;
+        });
+    }
+
+    /** What a listing showed before we first wrote to it, or after the seller last put all pictures there himself. */
+    public Optional<Snapshot> original(UUID listing) {
+        return find("listing = ?1 and original = true order by taken desc, id desc", listing)
+                .firstResultOptional();
+    }
+}

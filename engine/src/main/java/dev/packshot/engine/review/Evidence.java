@@ -1,0 +1,44 @@
+package dev.packshot.engine.review;
+
+import dev.packshot.engine.studio.Cutouts;
+import dev.packshot.engine.studio.Equipment;
+import dev.packshot.engine.studio.ImageJob;
+import dev.packshot.engine.studio.ImageJobs;
+import dev.packshot.engine.studio.Renditions;
+import dev.packshot.engine.studio.StoredCutout;
+import dev.packshot.engine.studio.StoredRendition;
+import dev.packshot.pipeline.review.Review;
+import jakarta.inject.Singleton;
+import java.util.UUID;
+
+/** What a decision is made from. */
+@Singleton
+final class Evidence {
+    private final ImageJobs jobs;
+    private final Renditions renditions;
+    private final Cutouts cutouts;
+    private final Equipment equipment;
+
+    Evidence(ImageJobs jobs, Renditions renditions, Cutouts cutouts, Equipment equipment) {
+        this.jobs = jobs;
+        this.renditions = renditions;
+        this.cutouts = cutouts;
+        this.equipment = equipment;
+    }
+
+    ImageJob job(UUID id) {
+        return jobs.get(id);
+    }
+
+    StoredRendition rendition(ImageJob job) {
+        return renditions.of(job).orElseThrow();
+    }
+
+    StoredCutout cutout(ImageJob job) {
+        return cutouts.of(job).orElseThrow();
+    }
+
+    Review review() {
+        return equipment.review();
+    }
+}

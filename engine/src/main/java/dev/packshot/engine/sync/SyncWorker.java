@@ -1,0 +1,115 @@
+package dev.packshot.engine.sync;
+
+import static java.time.Duration.ofMinutes;
+import static java.time.Duration.ofSeconds;
+
+import dev.packshot.catalog.Listing;
+import dev.packshot.connector.Cursor;
+import dev.packshot.connector.ListingPage;
+import dev.packshot.engine.budget.Purpose;
+import dev.packshot.engine.connection.Connection;
+import dev.packshot.engine.connection.ConnectionState;
+import dev.packshot.engine.connection.Connections;
+import dev.packshot.engine.connection.Sessions;
+import dev.packshot.engine.mirror.ListingMirror;
+import dev.packshot.engine.work.Pool;
+import dev.packshot.engine.work.Postponed;
+import dev.packshot.engine.work.RetryPolicy;
+import dev.packshot.engine.work.Urgency;
+import dev.packshot.engine.work.WorkItem;
+import dev.packshot.engine.work.Worker;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Reads a shop page by page. Each page is committed with the cursor behind it: a restart goes on there. */
+@Singleton
+final class SyncWorker implements Worker {
+    private final Schedules schedules;
+    private final Connections connections;
+    private final Sessions sessions;
+    private final ListingMirror mirror;
+    private final Clock clock;
+
+    SyncWorker(Schedules schedules, Connections connections, Sessions sessions, ListingMirror mirror, Clock clock) {
+        this.schedules = schedules;
+        this.connections = connections;
+        this.sessions = sessions;
+        this.mirror = mirror;
+        this.clock = clock;
+    }
+
+    @Override
+    public String stage() {
+        return Schedules.SYNC;
+    }
+
+    @Override
+    public Pool pool() {
+        return Pool.IO;
+    }
+
+    @Override
+    public RetryPolicy retries() {
+        return RetryPolicy.retry(10)
+                .startingAt(ofSeconds(2))
+                .doublingUpTo(ofMinutes(10))
+                .thenQuarantine();
+    }
+
+    @Override
+    public void work(WorkItem item) {
+        UUID id = item.connection();
+        Lane lane = Lane.valueOf(item.id().substring(item.id().indexOf('/') + 1));
+        Connection connection = QuarkusTransaction.requiringNew().call(() -> connections.get(id));
+        if (connection.state() == ConnectionState.REMOVED) {
+            return;
+        }
+        Cursor cursor = QuarkusTransaction.requiringNew().call(() -> begun(id, lane));
+        boolean last = false;
+        while (!last) {
+            Cursor from = cursor;
+            ListingPage page = sessions.with(
+                    connection, Purpose.PULL, session -> session.reader().page(from));
+            QuarkusTransaction.requiringNew().run(() -> take(id, lane, page));
+            cursor = page.next();
+            last = page.last();
+        }
+        Duration pause = QuarkusTransaction.requiringNew().call(() -> ended(id, lane));
+        if (!pause.isZero()) {
+            throw new Postponed("Read to the end", pause);
+        }
+    }
+
+    private Cursor begun(UUID connection, Lane lane) {
+        SyncSchedule schedule = schedules.get(connection, lane);
+        if (!schedule.underWay()) {
+            schedule.begin(clock.instant());
+        }
+        return schedule.cursor();
+    }
+
+    private void take(UUID connection, Lane lane, ListingPage page) {
+        SyncSchedule schedule = schedules.get(connection, lane);
+        int fresh = 0;
+        for (Listing listing : page.listings()) {
+            ListingMirror.Seen seen = mirror.take(connection, listing, Urgency.ROUTINE);
+            if (lane == Lane.SWEEP) {
+                mirror.swept(seen.row(), schedule.round());
+            }
+            fresh += seen.isNew() ? 1 : 0;
+        }
+        schedule.read(page.next(), page.listings().size(), fresh);
+    }
+
+    private Duration ended(UUID connection, Lane lane) {
+        SyncSchedule schedule = schedules.get(connection, lane);
+        schedule.end(clock.instant());
+        if (lane == Lane.SWEEP) {
+            mirror.goneSince(connection, schedule.round());
+        }
+        return schedule.enabled() ? schedule.every() : Duration.ZERO;
+    }
+}

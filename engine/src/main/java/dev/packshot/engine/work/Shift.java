@@ -1,0 +1,170 @@
+package dev.packshot.engine.work;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionContext;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import dev.packshot.connector.Remedy;
+import dev.packshot.engine.problem.Problems;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One item after the other: done, again, or for a person. */
+@Singleton
+final class Shift {
+    private static final System.Logger LOG = System.getLogger(Shift.class.getName());
+
+    /** An item that took its process down this often is what takes it down. */
+    private static final int DEADLY = 3;
+
+    private static final String DONE_AT_LAST = "done at a later try";
+
+    private final Problems problems;
+    private final Shares shares;
+    private final Leases leases;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Shift(Problems problems, Shares shares, Leases leases, Clock clock, MeterRegistry meters) {
+        this.problems = problems;
+        this.shares = shares;
+        this.leases = leases;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    /** Does an item and takes it out of the queue. */
+    CompletionHandler<ItemData> work(Worker worker, TaskInstance<ItemData> instance, ExecutionContext context) {
+        ItemData data = instance.getData();
+        WorkItem item = new WorkItem(worker.stage(), instance.getId(), data.connection(), data.data());
+        Instant start = clock.instant();
+        try (Shares.Place place = shares.take(worker.pool(), item.connection())) {
+            worker.work(item);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new WorkFailed(e);
+        }
+        meters.timer("packshot.work", "stage", worker.stage()).record(Duration.between(start, clock.instant()));
+        if (context.getExecution().consecutiveFailures > 0) {
+            problems.close(worker.stage(), item.id(), DONE_AT_LAST);
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
+    }
+
+    /** Decides what follows from a failure. */
+    void failed(Worker worker, ExecutionComplete complete, ExecutionOperations<ItemData> operations) {
+        Execution execution = complete.getExecution();
+        Throwable failure = complete.getCause().map(Shift::unwrapped).orElseGet(IllegalStateException::new);
+        int failures = execution.consecutiveFailures + 1;
+        double spread = (execution.getId().hashCode() & 0xFF) / 255.0;
+        meters.counter("packshot.work.failures", "stage", worker.stage()).increment();
+        switch (Judgement.of(failure, worker.retries(), failures, spread)) {
+            case Judgement.Again again -> again(complete, operations, again, failure);
+            case Judgement.AgainAndTell told -> {
+                problems.open(report(worker, execution, told.remedy(), told.sentence(), failure));
+                again(complete, operations, new Judgement.Again(told.pause(), true), failure);
+            }
+            case Judgement.Quarantined quarantined -> quarantine(worker, execution, quarantined, failure);
+            case Judgement.Dropped dropped -> operations.stop();
+        }
+    }
+
+    /** Takes over from a process that died, unless the item is what kills processes. */
+    void died(Worker worker, Execution execution, ExecutionOperations<ItemData> operations) {
+        if (execution.consecutiveFailures + 1 < DEADLY) {
+            Instant now = clock.instant();
+            operations.reschedule(ExecutionComplete.failure(execution, now, now, new ProcessDied()), now);
+            return;
+        }
+        var judgement = new Judgement.Quarantined(
+                Remedy.REPORT_BUG,
+                "The process died %d times while it worked on this. Please report it; retry after an update."
+                        .formatted(DEADLY));
+        quarantine(worker, execution, judgement, new ProcessDied());
+    }
+
+    private void again(
+            ExecutionComplete complete,
+            ExecutionOperations<ItemData> operations,
+            Judgement.Again again,
+            Throwable failure) {
+        LOG.log(
+                again.counts() ? Level.INFO : Level.DEBUG,
+                "stage={0} item={1} attempt={2} again in {3}: {4}",
+                complete.getExecution().getTaskName(),
+                complete.getExecution().getId(),
+                complete.getExecution().consecutiveFailures + 1,
+                again.pause(),
+                failure.toString());
+        Instant at = clock.instant().plus(again.pause());
+        if (again.counts()) {
+            operations.reschedule(complete, at);
+        } else {
+            Execution execution = complete.getExecution();
+            // The queue counts what is called a failure; nobody is to blame for this one.
+            operations.reschedule(ExecutionComplete.success(execution, clock.instant(), clock.instant()), at);
+        }
+    }
+
+    private void quarantine(Worker worker, Execution execution, Judgement.Quarantined judgement, Throwable failure) {
+        LOG.log(
+                Level.WARNING,
+                "stage={0} item={1} remedy={2} waits for a person: {3}",
+                worker.stage(),
+                execution.getId(),
+                judgement.remedy(),
+                failure.toString());
+        if (judgement.remedy() == Remedy.REPORT_BUG) {
+            LOG.log(Level.WARNING, "What happened", failure);
+        }
+        // Out of the queue and onto the list of problems together: an item is never in both or in neither.
+        QuarkusTransaction.requiringNew().run(() -> {
+            problems.open(report(worker, execution, judgement.remedy(), judgement.sentence(), failure));
+            // db-scheduler ends its own transactions, which can't be part of this one.
+            leases.end(worker.pool(), execution);
+        });
+    }
+
+    private static Problems.Report report(
+            Worker worker, Execution execution, Remedy remedy, String sentence, Throwable failure) {
+        ItemData data = (ItemData) execution.taskInstance.getData();
+        var item = new WorkItem(worker.stage(), execution.getId(), data.connection(), data.data());
+        return new Problems.Report(
+                data.connection(),
+                worker.listing(item).orElse(null),
+                item.stage(),
+                item.id(),
+                data.text(),
+                remedy,
+                sentence,
+                failure.toString());
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof WorkFailed wrapped && wrapped.getCause() != null ? wrapped.getCause() : failure;
+    }
+
+    private static final class WorkFailed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        WorkFailed(Exception cause) {
+            super(cause);
+        }
+    }
+
+    private static final class ProcessDied extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ProcessDied() {
+            super("The process died", null, false, false);
+        }
+    }
+}
