@@ -67,7 +67,9 @@ public final class Ground {
                 "quarkus.http.host", configuration.value(Configuration.HOST).orElse("127.0.0.1"));
         properties.put("packshot.serving", "true");
         if (configuration.value(Configuration.DATABASE_URL).isPresent()) {
-            properties.putAll(external(configuration).asConfiguration());
+            DatabaseAddress external = external(configuration);
+            external.require();
+            properties.putAll(external.asConfiguration());
         } else {
             LocalPostgres local = LocalPostgres.start(data);
             Farewell.to(local);
