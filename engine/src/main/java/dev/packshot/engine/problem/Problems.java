@@ -1,14 +1,11 @@
 package dev.packshot.engine.problem;
 
 import dev.packshot.connector.Remedy;
-import dev.packshot.engine.happening.Happened;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +20,9 @@ public class Problems implements PanacheRepositoryBase<Problem, UUID> {
               seen = p.seen + 1, last_seen = :now, remedy = :remedy, sentence = :sentence, detail = :detail
             """;
 
-    private final Event<Happened> happened;
     private final Clock clock;
 
-    Problems(Event<Happened> happened, Clock clock) {
-        this.happened = happened;
+    Problems(Clock clock) {
         this.clock = clock;
     }
 
@@ -68,24 +63,11 @@ public class Problems implements PanacheRepositoryBase<Problem, UUID> {
                 .setParameter("detail", report.detail())
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        open(report.stage(), report.item())
-                .filter(problem -> problem.seen() == 1)
-                .ifPresent(problem -> tell(problem, "opened"));
-    }
-
-    private void tell(Problem problem, String what) {
-        happened.fire(new Happened(
-                "problem",
-                what,
-                problem.id(),
-                problem.connection() == null ? "" : problem.connection().toString(),
-                Map.of("stage", problem.stage(), "remedy", problem.remedy().name(), "sentence", problem.sentence())));
     }
 
     /** Closes what is open of an item; nothing happens when nothing is. */
     @Transactional
     public void close(String stage, String item, String by) {
-        open(stage, item).ifPresent(problem -> tell(problem, "closed"));
         update(
                 "closed = ?1, closedBy = ?2 where stage = ?3 and item = ?4 and closed is null",
                 clock.instant(),

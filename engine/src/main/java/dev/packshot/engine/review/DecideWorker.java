@@ -91,7 +91,7 @@ final class DecideWorker implements Worker {
                 decisions.record(job, rendition.digest(), ruling(Outcome.REJECTED, refuse.reasons()));
             case AutoRule.Verdict.Ask ask -> reviews.open(job, rendition.digest(), ask);
         }
-        darkroom.decided(job);
+        darkroom.settle(job);
     }
 
     private static Decision.Ruling ruling(Outcome outcome, List<String> reasons) {

@@ -65,7 +65,7 @@ public class Reviews implements PanacheRepositoryBase<ReviewTask, UUID> {
         List<String> reasons = reason.isBlank() ? List.of() : List.of(reason);
         Decision decision = decisions.record(job, seen, new Decision.Ruling(outcome, false, actor, reasons));
         task.close(decision.id(), clock.instant());
-        darkroom.decided(job);
+        darkroom.settle(job);
         audit.record(
                 actor,
                 "review." + (outcome == Outcome.APPROVED ? "approve" : "reject"),

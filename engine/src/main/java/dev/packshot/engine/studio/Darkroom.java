@@ -105,7 +105,6 @@ public class Darkroom {
             return;
         }
         job.cutOut(now);
-        jobs.moved(job);
         queue.add(WorkItem.of(Stages.RENDER, job.id(), job.connection()), job.urgency());
     }
 
@@ -113,7 +112,6 @@ public class Darkroom {
     @Transactional
     void refuse(ImageJob job, String why) {
         job.refused(why, clock.instant());
-        jobs.moved(job);
         problems.open(new Problems.Report(
                 job.connection(), job.listing(), Stages.FETCH, job.id().toString(), "", Remedy.FIX_IMAGE, why, ""));
         settle(job);
@@ -149,7 +147,6 @@ public class Darkroom {
         }
         jobs.getEntityManager().persist(rendition);
         job.rendered(rendition.id(), clock.instant());
-        jobs.moved(job);
         queue.add(WorkItem.of(Stages.INSPECT, id, job.connection()), job.urgency());
     }
 
@@ -165,15 +162,7 @@ public class Darkroom {
                 .find(StoredRendition.class, job.rendition().orElseThrow())
                 .inspected(report, now);
         job.inspected(now);
-        jobs.moved(job);
         queue.add(WorkItem.of(Stages.DECIDE, id, job.connection()), job.urgency());
-    }
-
-    /** A decision was made about a job, or asked for. */
-    @Transactional
-    public void decided(ImageJob job) {
-        jobs.moved(job);
-        settle(job);
     }
 
     /** Has it looked at whether all that a listing or a batch waits for is decided now. */

@@ -3,35 +3,15 @@ package dev.packshot.engine.studio;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.ImageId;
 import dev.packshot.catalog.Slot;
-import dev.packshot.engine.happening.Happened;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Finds jobs. */
 @ApplicationScoped
 public class ImageJobs implements PanacheRepositoryBase<ImageJob, UUID> {
-    private final Event<Happened> happened;
-
-    ImageJobs(Event<Happened> happened) {
-        this.happened = happened;
-    }
-
-    /** Says that a job came to its present state. */
-    public void moved(ImageJob job) {
-        happened.fire(new Happened(
-                job.state().machine() ? "job" : "review",
-                job.state().name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                job.id(),
-                job.connection().toString(),
-                Map.of("listing", job.listing().toString(), "slot", job.slot().label())));
-    }
-
     /** The job with this id. */
     public ImageJob get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> new IllegalArgumentException("There is no job " + id));
