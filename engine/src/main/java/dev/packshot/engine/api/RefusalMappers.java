@@ -14,9 +14,11 @@ import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Path;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Priorities;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -69,6 +71,16 @@ final class RefusalMappers {
     @ServerExceptionMapper(priority = Priorities.USER - 1)
     RestResponse<ProblemDocument> mismatched(MismatchedInputException mismatched) {
         return answer(unreadableJson(mismatched));
+    }
+
+    /** JAX-RS (3.1, section 3.2) says 404 of a parameter that can't be converted; of a query that explains nothing. */
+    @ServerExceptionMapper(priority = Priorities.USER - 1)
+    RestResponse<ProblemDocument> notFound(NotFoundException notFound, UriInfo address) {
+        if (notFound.getCause() == null || address.getQueryParameters().isEmpty()) {
+            return chosen(notFound);
+        }
+        return answer(ProblemDocument.invalid(List.of(
+                new Violation("query", "has a value of another form than the OpenAPI document says"))));
     }
 
     @ServerExceptionMapper(priority = Priorities.USER - 1)

@@ -3,10 +3,12 @@ package dev.packshot.engine.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.packshot.connector.Remedy;
 import dev.packshot.engine.TestDatabase;
 import dev.packshot.engine.account.ApiKeys;
 import dev.packshot.engine.account.Role;
 import dev.packshot.engine.live.LiveEvents;
+import dev.packshot.engine.problem.Problems;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -40,6 +42,9 @@ class EventsTest {
 
     @Inject
     ApiKeys keys;
+
+    @Inject
+    Problems problems;
 
     private static URI address() {
         return URI.create("http://localhost:" + RestAssured.port + "/api/v1/events");
@@ -102,6 +107,18 @@ class EventsTest {
         }
         assertThat(told.get(0)).contains(early.toString());
         assertThat(told.get(1)).contains(late.toString());
+    }
+
+    @Test
+    void tells_of_what_a_row_goes_through_without_being_asked_to() throws Exception {
+        String item = UUID.randomUUID().toString();
+        try (Ear ear = listen(null, "?kinds=problem")) {
+            problems.open(new Problems.Report(null, null, "test", item, "", Remedy.SKIP, "A test.", ""));
+            problems.close("test", item, "anna");
+
+            assertThat(ear.next().data()).contains("\"stage\": \"test\"", "\"open\": true");
+            assertThat(ear.next().data()).contains("\"open\": false");
+        }
     }
 
     @Test

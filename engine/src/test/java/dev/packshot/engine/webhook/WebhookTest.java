@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packshot.connector.ConnectorException;
+import dev.packshot.connector.Remedy;
 import dev.packshot.engine.TestDatabase;
+import dev.packshot.engine.problem.Problems;
 import dev.packshot.engine.work.NeedsPerson;
 import dev.packshot.engine.work.WorkItem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -45,6 +47,12 @@ class WebhookTest {
 
     @Inject
     WebhookWorker worker;
+
+    @Inject
+    DueMessages due;
+
+    @Inject
+    Problems problems;
 
     @BeforeEach
     @AfterEach
@@ -112,6 +120,18 @@ class WebhookTest {
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(log(endpoint)).isEmpty();
+    }
+
+    @Test
+    void tells_of_what_a_row_goes_through_without_being_asked_to() {
+        Endpoint endpoint = endpoint(Set.of("problem.opened")).endpoint();
+        String item = UUID.randomUUID().toString();
+        problems.open(new Problems.Report(null, null, "test", item, "", Remedy.SKIP, "A test.", ""));
+
+        due.beat();
+
+        assertThat(log(endpoint)).singleElement().extracting(DeliveryView::type).isEqualTo("problem.opened");
+        problems.close("test", item, "test");
     }
 
     @Test
