@@ -1,7 +1,8 @@
 -- Whoever looks is told of every change of state, wherever in the code it is made: by the row itself, in its transaction.
 CREATE FUNCTION tell(kind text, subject uuid, facts jsonb) RETURNS void LANGUAGE sql AS $$
     INSERT INTO live_event (at, kind, subject, facts) VALUES (clock_timestamp(), kind, subject, facts::text);
-    SELECT pg_notify('packshot_live', '');
+    -- A notification makes commits wait for each other. What machines do by the hundred is looked up every second anyway.
+    SELECT pg_notify('packshot_live', '') WHERE kind NOT IN ('job', 'publication');
 $$;
 
 -- What other systems are to be told of. Handed to the outbox and deleted in one transaction.
