@@ -3,77 +3,72 @@ package dev.packshot.connector.folder;
 import dev.packshot.connector.Authorizer;
 import dev.packshot.connector.Capability;
 import dev.packshot.connector.ConnectorDescriptor;
+import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.MarketplaceConnector;
 import dev.packshot.connector.Opening;
 import dev.packshot.connector.Session;
 import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import dev.packshot.connector.Signals;
-import dev.packshot.connector.folder.shelf.Disk;
-import dev.packshot.connector.folder.shelf.LocalDisk;
+import dev.packshot.connector.folder.disk.Disk;
+import dev.packshot.connector.folder.disk.FileOperations;
+import dev.packshot.connector.folder.inbox.Inbox;
+import dev.packshot.connector.folder.inbox.Manifests;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** A marketplace made of folders: pictures from {@code inbox/<sku>/} go to {@code shelf/<platform>/<sku>/}. */
+/**
+ * A marketplace made of folders. Whatever lies in {@code inbox/<sku>} is a listing on each platform of the connection;
+ * what is published comes to lie in {@code shelf/<platform>/<sku>}, with a {@code gallery.json} that says what is shown.
+ * For agencies, for exports of a PIM or DAM, and for trying everything without a marketplace.
+ */
 @Singleton
 public final class FolderConnector implements MarketplaceConnector {
-    private static final int PAGE_SIZE = 200;
-    private static final Duration QUIET = Duration.ofSeconds(2);
-    private static final Duration SWEEP = Duration.ofSeconds(30);
+    private static final ConnectorDescriptor DESCRIPTOR = new ConnectorDescriptor(
+            "folder",
+            "Folder",
+            FolderConfig.PLATFORMS,
+            Set.of(
+                    Capability.INCREMENTAL,
+                    Capability.MARKERS,
+                    Capability.IN_PLACE,
+                    Capability.ALT_TEXT,
+                    Capability.EXACT_BYTES,
+                    Capability.COMPARE_AND_SET,
+                    Capability.WATCH),
+            FolderConfig.SETTINGS,
+            Set.of(),
+            List.of(),
+            FolderGalleryWriter.MOST_IMAGES,
+            FolderGalleryWriter.LONGEST_ALT_TEXT);
 
-    private final Clock clock;
-    private final Disk disk;
-    private final int pageSize;
-    private final Duration quiet;
+    private final FileOperations files;
+    private final FolderPace pace;
+    private final Manifests manifests = new Manifests();
 
-    /**
-     * The connector of this machine's folders.
-     *
-     * @param clock tells how long a file has been quiet
-     */
+    /** A connector to folders of this machine. */
     @Inject
-    public FolderConnector(Clock clock) {
-        this(clock, new LocalDisk(), PAGE_SIZE, QUIET);
+    public FolderConnector() {
+        this(new Disk(), FolderPace.USUAL);
     }
 
-    FolderConnector(Clock clock, Disk disk, int pageSize, Duration quiet) {
-        this.clock = clock;
-        this.disk = disk;
-        this.pageSize = pageSize;
-        this.quiet = quiet;
+    FolderConnector(FileOperations files, FolderPace pace) {
+        this.files = files;
+        this.pace = pace;
     }
 
     @Override
     public ConnectorDescriptor describe() {
-        return new ConnectorDescriptor(
-                "folder",
-                "Folder",
-                FolderConfig.KNOWN,
-                EnumSet.of(
-                        Capability.INCREMENTAL,
-                        Capability.MARKERS,
-                        Capability.IN_PLACE,
-                        Capability.ALT_TEXT,
-                        Capability.VARIANT_LINKS,
-                        Capability.EXACT_BYTES,
-                        Capability.COMPARE_AND_SET,
-                        Capability.WATCH),
-                List.of(FolderConfig.FOLDER, FolderConfig.PLATFORMS, FolderConfig.MANIFEST),
-                Set.of(),
-                List.of(),
-                FolderGalleryWriter.MOST_IMAGES,
-                FolderGalleryWriter.LONGEST_ALT_TEXT);
+        return DESCRIPTOR;
     }
 
     @Override
     public List<SettingProblem> check(Settings settings) {
-        return FolderConfig.problems(settings);
+        return FolderConfig.check(settings);
     }
 
     @Override
@@ -83,11 +78,24 @@ public final class FolderConnector implements MarketplaceConnector {
 
     @Override
     public Session open(Opening opening) {
-        return new FolderSession(FolderConfig.of(opening.settings()), disk, opening.clock(), pageSize);
+        FolderConfig config = checked(opening.settings());
+        var inbox = new Inbox(config.manifest(), manifests, opening.clock()::instant);
+        var reader = new FolderListingReader(config, inbox, opening.clock(), pace);
+        return new FolderSession(reader, new FolderGalleryWriter(config, reader, files, opening.clock()));
     }
 
     @Override
     public Optional<Signals> signals() {
-        return Optional.of(new FolderSignals(clock, disk, quiet, SWEEP));
+        return Optional.of(new FolderSignals(pace));
+    }
+
+    static FolderConfig checked(Settings settings) {
+        List<SettingProblem> problems = FolderConfig.check(settings);
+        if (!problems.isEmpty()) {
+            throw new ConnectorException.Malformed(problems.stream()
+                    .map(problem -> problem.key() + ": " + problem.remedy())
+                    .collect(Collectors.joining(" ")));
+        }
+        return FolderConfig.of(settings);
     }
 }

@@ -1,39 +1,40 @@
 package dev.packshot.connector.folder;
 
 import dev.packshot.connector.ConnectorException;
-import dev.packshot.connector.folder.inbox.UnreadableManifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.DirectoryIteratorException;
+import java.nio.file.AccessDeniedException;
 
-/** What a file system's failures mean. */
+/** Turns what a disk says into what can be done about it. */
 final class FolderErrors {
-    private FolderErrors() {}
-
-    /** Something that may be done. */
-    interface Work<T> {
-        T run() throws IOException;
+    /** Something that a disk may refuse. */
+    interface Attempt<T> {
+        T make() throws IOException;
     }
 
-    /** Does something with files; what fails there may have happened or not, and may work later. */
-    static <T> T during(Work<T> work) {
+    private FolderErrors() {}
+
+    /**
+     * Attempts something.
+     *
+     * @param what it is, such as {@code read the folder}
+     */
+    static <T> T attempt(String what, Attempt<T> attempt) {
         try {
-            return work.run();
+            return attempt.make();
         } catch (IOException e) {
-            throw unavailable(e);
-        } catch (UncheckedIOException | DirectoryIteratorException e) {
-            throw unavailable(new IOException(e));
+            throw of(what, e);
+        } catch (UncheckedIOException e) {
+            throw of(what, e);
         }
     }
 
-    static ConnectorException.Unavailable unavailable(IOException e) {
-        return e instanceof UnreadableManifest
-                ? new ConnectorException.Unavailable(
-                        "%s. Correct it, or wait until it is copied whole".formatted(e.getMessage()), e)
-                : new ConnectorException.Unavailable("The folder can't be read or written just now", e);
-    }
-
-    static ConnectorException.NotFound notFound() {
-        return new ConnectorException.NotFound("The inbox holds nothing for this listing any more");
+    private static ConnectorException of(String what, Exception cause) {
+        if (cause instanceof AccessDeniedException) {
+            return new ConnectorException.Forbidden(
+                    "Packshot isn't allowed to %s: give its user the right to the folder".formatted(what));
+        }
+        return new ConnectorException.Unavailable(
+                "Packshot couldn't %s: is the disk there, and is there room on it?".formatted(what), cause);
     }
 }

@@ -1,80 +1,89 @@
 package dev.packshot.connector.folder;
 
+import static dev.packshot.connector.folder.FolderErrors.attempt;
+
 import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.ListingRef;
+import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Cursor;
 import dev.packshot.connector.ListingPage;
 import dev.packshot.connector.ListingReader;
+import dev.packshot.connector.folder.inbox.Inbox;
 import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
-/** Reads listings, in the order of their references, or in the order in which they changed. */
+/** Reads listings in the order of their references. */
 final class FolderListingReader implements ListingReader {
-    private static final Comparator<FolderListings.Found> AS_CHANGED =
-            Comparator.comparingLong(FolderListings.Found::changed).thenComparing(FolderListings.Found::ref);
+    private final FolderConfig config;
+    private final Inbox inbox;
+    private final Clock clock;
+    private final FolderPace pace;
 
-    private final FolderListings listings;
-    private final int pageSize;
-
-    FolderListingReader(FolderListings listings, int pageSize) {
-        this.listings = listings;
-        this.pageSize = pageSize;
+    FolderListingReader(FolderConfig config, Inbox inbox, Clock clock, FolderPace pace) {
+        this.config = config;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.pace = pace;
     }
 
     @Override
-    public ListingPage page(Cursor text) {
-        return FolderErrors.during(() -> {
-            Collection<FolderListings.Found> there = listings.all().values();
-            FolderCursor cursor = text.equals(Cursor.START) ? FolderCursor.begin(true, there) : FolderCursor.of(text);
-            List<FolderListings.Found> rest = there.stream()
-                    .filter(cursor::isAhead)
-                    .filter(each -> cursor.everything() || cursor.isNews(each))
-                    .sorted(cursor.everything() ? Comparator.comparing(FolderListings.Found::ref) : AS_CHANGED)
-                    .toList();
-            List<FolderListings.Found> page = rest.stream().limit(pageSize).toList();
-            boolean last = page.size() == rest.size();
-            return new ListingPage(
-                    listings(page), next(cursor, page, last, there).text(), last);
-        });
-    }
-
-    private static FolderCursor next(
-            FolderCursor cursor,
-            List<FolderListings.Found> page,
-            boolean last,
-            Collection<FolderListings.Found> there) {
-        if (!last) {
-            return cursor.behind(page.getLast());
-        }
-        // What changed while everything was read comes again: its reading began before.
-        return cursor.everything()
-                ? new FolderCursor(false, cursor.time(), cursor.known(), 0, "")
-                : FolderCursor.begin(false, there);
+    public ListingPage page(Cursor cursor) {
+        FolderCursor from = FolderCursor.read(cursor);
+        Instant started = from.started().orElseGet(clock::instant);
+        return attempt("read the folder", () -> page(from, started));
     }
 
     @Override
     public Listing read(ListingRef ref) {
-        return FolderErrors.during(() -> listings.read(listings.find(ref).orElseThrow(FolderErrors::notFound)));
+        return attempt("read the folder", () -> read(now(), ref)).orElseThrow(() -> gone(ref));
     }
 
     @Override
     public List<Listing> read(List<ListingRef> refs) {
-        return FolderErrors.during(() -> {
-            Map<ListingRef, FolderListings.Found> there = listings.all();
-            return listings(
-                    refs.stream().filter(there::containsKey).map(there::get).toList());
+        return attempt("read the folder", () -> {
+            FolderMoment now = now();
+            List<Listing> listings = new ArrayList<>();
+            for (ListingRef ref : refs) {
+                read(now, ref).ifPresent(listings::add);
+            }
+            return listings;
         });
     }
 
-    private List<Listing> listings(List<FolderListings.Found> page) throws IOException {
-        List<Listing> read = new ArrayList<>();
-        for (FolderListings.Found found : page) {
-            read.add(listings.read(found));
+    static ConnectorException.NotFound gone(ListingRef ref) {
+        return new ConnectorException.NotFound("There are neither originals nor a shelf of " + ref);
+    }
+
+    FolderMoment now() throws IOException {
+        return FolderMoment.of(config, inbox);
+    }
+
+    private Optional<Listing> read(FolderMoment now, ListingRef ref) throws IOException {
+        Optional<FolderRef> mine = FolderRef.read(ref, config);
+        return mine.isPresent() ? now.listing(mine.get()) : Optional.empty();
+    }
+
+    private ListingPage page(FolderCursor from, Instant started) throws IOException {
+        FolderMoment now = now();
+        Iterator<FolderRef> rest = now.candidatesAfter(from.after());
+        List<Listing> listings = new ArrayList<>();
+        Optional<FolderRef> after = from.after();
+        while (rest.hasNext() && listings.size() < pace.page()) {
+            FolderRef ref = rest.next();
+            if (from.since().isEmpty()
+                    || !now.touched(ref).isBefore(from.since().get())) {
+                now.listing(ref).ifPresent(listings::add);
+            }
+            after = Optional.of(ref);
         }
-        return read;
+        FolderCursor next = rest.hasNext()
+                ? new FolderCursor(from.since(), Optional.of(started), after)
+                : new FolderCursor(Optional.of(started.minus(pace.overlap())), Optional.empty(), Optional.empty());
+        return new ListingPage(listings, next.write(), !rest.hasNext());
     }
 }

@@ -1,48 +1,45 @@
 package dev.packshot.connector.folder;
 
+import static dev.packshot.connector.folder.FolderErrors.attempt;
+
 import dev.packshot.connector.GalleryWriter;
 import dev.packshot.connector.Health;
 import dev.packshot.connector.ListingReader;
 import dev.packshot.connector.Session;
-import dev.packshot.connector.folder.inbox.Inbox;
-import dev.packshot.connector.folder.inbox.UnreadableManifest;
-import dev.packshot.connector.folder.shelf.Disk;
-import dev.packshot.connector.folder.shelf.Shelf;
+import dev.packshot.connector.folder.disk.PictureName;
 import java.nio.file.Files;
-import java.time.Clock;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** One folder, open. Holds nothing that would have to be closed. */
+/** One folder, open. */
 final class FolderSession implements Session {
-    private final FolderConfig config;
-    private final Inbox inbox;
+    private static final int MOST_WARNINGS = 20;
+
     private final FolderListingReader reader;
     private final FolderGalleryWriter writer;
 
-    FolderSession(FolderConfig config, Disk disk, Clock clock, int pageSize) {
-        this.config = config;
-        this.inbox = new Inbox(config.root(), config.manifest());
-        var shelf = new Shelf(config.root(), disk);
-        var listings = new FolderListings(config, inbox, shelf);
-        this.reader = new FolderListingReader(listings, pageSize);
-        this.writer = new FolderGalleryWriter(listings, shelf, clock);
+    FolderSession(FolderListingReader reader, FolderGalleryWriter writer) {
+        this.reader = reader;
+        this.writer = writer;
     }
 
     @Override
     public Health probe() {
-        return FolderErrors.during(() -> {
+        return attempt("read the folder", () -> {
+            FolderMoment now = reader.now();
+            Path root = now.bounds().root();
             List<String> warnings = new ArrayList<>();
-            if (!Files.isDirectory(inbox.folder())) {
-                warnings.add("There is no folder inbox yet: make it, and lay a folder of photographs into it");
+            if (!Files.isDirectory(now.bounds().inbox())) {
+                warnings.add("There is no inbox yet: make a folder of this name, and a folder for each SKU in it.");
             }
-            try {
-                inbox.products();
-            } catch (UnreadableManifest e) {
-                warnings.add(e.getMessage() + ": nothing is read until it can be");
+            Path shelf = now.bounds().shelf();
+            if (!Files.isWritable(Files.isDirectory(shelf) ? shelf : root)) {
+                warnings.add("Packshot can't write to the shelf: give its user the right to.");
             }
-            return new Health(String.valueOf(config.root().getFileName()), Set.of("read", "write"), warnings);
+            now.scan().problems().stream().limit(MOST_WARNINGS).forEach(warnings::add);
+            return new Health(PictureName.of(root), Set.of(), warnings);
         });
     }
 
@@ -57,5 +54,7 @@ final class FolderSession implements Session {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        // Nothing stays open between two calls.
+    }
 }

@@ -3,77 +3,124 @@ package dev.packshot.connector.folder;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Signal;
 import dev.packshot.connector.Signals;
+import dev.packshot.connector.folder.disk.Bounds;
+import dev.packshot.connector.folder.inbox.Inbox;
+import dev.packshot.connector.folder.inbox.Manifests;
+import dev.packshot.connector.folder.inbox.WatchedFolders;
 import java.io.IOException;
 import java.nio.file.ClosedWatchServiceException;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
-/** A thread that waits for events, looks, and speaks. */
+/**
+ * Waits for the file system to tell of a change, then looks at what it may be about until it stays as it is. Every now and
+ * then it looks at everything, since a file system may lose an event, and network shares tell nothing at all.
+ */
 final class FolderWatch implements Signals.Watch {
-    /** Looks, and tells what it finds. */
-    record Ear(FolderListings listings, FolderHearing hearing, Clock clock, Consumer<Signal> heard) {
-        List<Signal> look() throws IOException {
-            return hearing.look(listings.all().values(), clock.instant());
+    private final WatchedFolders folders;
+    private final Suspicions suspicions;
+    private final FolderPace pace;
+    private final Consumer<Signal> heard;
+    private final ReentrantLock telling = new ReentrantLock();
+    private boolean closed;
+
+    private FolderWatch(WatchedFolders folders, Suspicions suspicions, FolderPace pace, Consumer<Signal> heard) {
+        this.folders = folders;
+        this.suspicions = suspicions;
+        this.pace = pace;
+        this.heard = heard;
+    }
+
+    /** Begins to watch: whatever happens after this returns is heard of. */
+    static FolderWatch start(FolderConfig config, FolderPace pace, Consumer<Signal> heard) throws IOException {
+        var folders = new WatchedFolders(Bounds.of(config.root()));
+        try {
+            folders.registerAll();
+            var inbox = new Inbox(config.manifest(), new Manifests(), () -> Instant.EPOCH);
+            var suspicions = new Suspicions(config, inbox);
+            var watch = new FolderWatch(folders, suspicions, pace, heard);
+            Thread.ofPlatform().daemon().name("folder-watch").start(watch::run);
+            return watch;
+        } catch (IOException | RuntimeException e) {
+            folders.close();
+            throw e;
         }
-    }
-
-    private final FolderEvents events;
-    private final Ear ear;
-    private final Duration quiet;
-    private final Duration sweep;
-    private final Thread thread;
-
-    private FolderWatch(FolderEvents events, Ear ear, Duration quiet, Duration sweep) {
-        this.events = events;
-        this.ear = ear;
-        this.quiet = quiet;
-        this.sweep = sweep;
-        this.thread = Thread.ofPlatform().daemon().name("folder-watch").unstarted(this::run);
-    }
-
-    static FolderWatch start(FolderEvents events, Ear ear, Duration quiet, Duration sweep) {
-        var watch = new FolderWatch(events, ear, quiet, sweep);
-        watch.thread.start();
-        return watch;
     }
 
     @Override
     public void close() {
+        telling.lock();
         try {
-            events.close();
-            thread.interrupt();
-            if (!Thread.currentThread().equals(thread)) {
-                thread.join();
+            closed = true;
+        } finally {
+            telling.unlock();
+        }
+        folders.close();
+    }
+
+    private void run() {
+        long lastSweep = System.nanoTime();
+        long lastLook = lastSweep;
+        try {
+            while (true) {
+                Duration pause = suspicions.isEmpty() ? pace.sweep() : pace.quiet();
+                boolean all = folders.await(pause, this::suspect);
+                if (all || System.nanoTime() - lastSweep >= pace.sweep().toNanos()) {
+                    lastSweep = System.nanoTime();
+                    sweep();
+                }
+                if (System.nanoTime() - lastLook >= pace.quiet().toNanos()) {
+                    look();
+                    lastLook = System.nanoTime();
+                }
             }
-        } catch (IOException e) {
-            throw FolderErrors.unavailable(e);
+        } catch (ClosedWatchServiceException e) {
+            // Closed: the end.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void run() {
+    private void suspect(String name) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                events.await(ear.hearing().isWaiting() ? quiet : sweep);
-                lookOnce();
-            }
-        } catch (InterruptedException | ClosedWatchServiceException e) {
-            return; // Closed.
+            suspicions.about(name);
+        } catch (IOException | ConnectorException e) {
+            // The disk is away; the next sweep finds what it brings back.
         }
     }
 
-    private void lookOnce() {
+    private void sweep() {
         try {
-            FolderErrors.during(() -> {
-                        events.register();
-                        return ear.look();
-                    })
-                    .forEach(ear.heard());
-        } catch (ConnectorException.Unavailable e) {
-            return; // A manifest that is just being copied, a drive that is away: the next look finds what changed.
+            folders.registerAll();
+            suspicions.aboutAll();
+        } catch (IOException | ConnectorException e) {
+            // As above.
+        }
+    }
+
+    private void look() {
+        try {
+            suspicions.look(this::tell);
+        } catch (IOException | ConnectorException e) {
+            // As above: what is suspected stays so.
+        }
+    }
+
+    /** Whether it was told; what wasn't is told again later. */
+    private boolean tell(Signal signal) {
+        telling.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            heard.accept(signal);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        } finally {
+            telling.unlock();
         }
     }
 }

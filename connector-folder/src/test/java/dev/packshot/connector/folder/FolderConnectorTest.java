@@ -5,7 +5,6 @@ import dev.packshot.connector.tck.ConnectorContract;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 class FolderConnectorTest extends ConnectorContract<FolderSimulator> {
@@ -16,7 +15,7 @@ class FolderConnectorTest extends ConnectorContract<FolderSimulator> {
 
     @Override
     protected MarketplaceConnector connector(FolderSimulator simulator, Optional<URI> address) {
-        return new FolderConnector(clock(), simulator.disk(), 10, Duration.ofMillis(20));
+        return new FolderConnector(simulator.disk(), FolderSimulator.BRISK);
     }
 
     @Override

@@ -1,20 +1,18 @@
 package dev.packshot.connector.folder;
 
+import dev.packshot.connector.folder.shelf.ShelfFolder;
+import dev.packshot.connector.folder.shelf.ShelfLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/** Another process that holds a file's lock until its input ends. */
+/** Another process that writes to a listing until its input ends. */
 final class LockHolder {
     private LockHolder() {}
 
+    /** Locks the folder that the first argument names. */
     public static void main(String[] arguments) throws IOException {
-        try (FileChannel channel =
-                        FileChannel.open(Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = channel.lock()) {
-            System.out.println(lock.isValid() ? "held" : "not held");
+        try (ShelfLock lock = ShelfLock.take(new ShelfFolder(Path.of(arguments[0]), "SHOE"))) {
+            System.out.println("locked");
             while (System.in.read() >= 0) {
                 // Until it ends.
             }

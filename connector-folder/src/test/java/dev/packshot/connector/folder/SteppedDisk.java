@@ -1,109 +1,114 @@
 package dev.packshot.connector.folder;
 
-import dev.packshot.connector.folder.shelf.Disk;
-import dev.packshot.connector.folder.shelf.LocalDisk;
+import dev.packshot.connector.folder.disk.Disk;
+import dev.packshot.connector.folder.disk.FileOperations;
 import dev.packshot.connector.tck.simulator.Steps;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Consumer;
 
-/** The real disk, on which a process can end between any two steps, or in the middle of writing. */
-final class SteppedDisk implements Disk, Steps {
-    private final Disk disk = new LocalDisk();
-    private final AtomicInteger taken = new AtomicInteger();
-    private final Map<Integer, Runnable> happenings = new ConcurrentHashMap<>();
-    private final Consumer<Path> after;
-    private volatile int last = Integer.MAX_VALUE;
-    private volatile boolean torn;
-
-    private interface Step {
-        void take() throws IOException;
+/** A disk whose every operation is a step that something can happen before, and that a process can die after. */
+final class SteppedDisk implements FileOperations, Steps {
+    /** One operation. */
+    interface Operation {
+        void run() throws IOException;
     }
 
-    /**
-     * A disk that tells of each step.
-     *
-     * @param after told of the path after each step
-     */
-    SteppedDisk(Consumer<Path> after) {
-        this.after = after;
+    /** Hears of each operation that took effect. */
+    interface Ear {
+        void heard(String what, Path from, Path to);
+    }
+
+    private final FileOperations disk = new Disk();
+    private final Ear ear;
+    private final Map<Integer, Runnable> happenings = new HashMap<>();
+    private final List<String> log = new ArrayList<>();
+    private int taken;
+    private int deadAfter = Integer.MAX_VALUE;
+
+    SteppedDisk(Ear ear) {
+        this.ear = ear;
     }
 
     @Override
-    public void restart() {
-        last = Integer.MAX_VALUE;
-        torn = false;
+    public synchronized void restart() {
+        taken = 0;
+        deadAfter = Integer.MAX_VALUE;
         happenings.clear();
-        taken.set(0);
+        log.clear();
     }
 
     @Override
-    public int taken() {
-        return taken.get();
+    public synchronized int taken() {
+        return taken;
     }
 
     @Override
-    public void before(int step, Runnable happening) {
+    public synchronized void before(int step, Runnable happening) {
         happenings.put(step, happening);
     }
 
     @Override
-    public void dieAfter(int step) {
-        last = step;
+    public synchronized void dieAfter(int step) {
+        deadAfter = step;
     }
 
-    /** The process ends in the middle of a step: of a file, half is written; anything else isn't done. */
-    void dieWithin(int step) {
-        last = step;
-        torn = true;
+    /** What was done since the restart. */
+    synchronized List<String> log() {
+        return List.copyOf(log);
     }
 
     @Override
-    public void makeFolder(Path folder) throws IOException {
-        step(folder, () -> disk.makeFolder(folder), () -> {});
+    public void createFolder(Path folder) throws IOException {
+        step("create", folder, folder, () -> disk.createFolder(folder));
     }
 
     @Override
     public void write(Path file, InputStream bytes) throws IOException {
-        byte[] all = bytes.readAllBytes();
-        step(
-                file,
-                () -> disk.write(file, new ByteArrayInputStream(all)),
-                () -> disk.write(file, new ByteArrayInputStream(all, 0, all.length / 2)));
+        step("write", file, file, () -> disk.write(file, bytes));
     }
 
     @Override
-    public void move(Path from, Path to) throws IOException {
-        step(to, () -> disk.move(from, to), () -> {});
+    public void age(Path file, Instant modified) throws IOException {
+        step("age", file, file, () -> disk.age(file, modified));
+    }
+
+    @Override
+    public void link(Path file, Path name) throws IOException {
+        step("link", file, name, () -> disk.link(file, name));
+    }
+
+    @Override
+    public void rename(Path from, Path to) throws IOException {
+        step("rename", from, to, () -> disk.rename(from, to));
     }
 
     @Override
     public void sync(Path folder) throws IOException {
-        step(folder, () -> disk.sync(folder), () -> {});
+        step("sync", folder, folder, () -> disk.sync(folder));
     }
 
     @Override
     public void delete(Path file) throws IOException {
-        step(file, () -> disk.delete(file), () -> {});
+        step("delete", file, file, () -> disk.delete(file));
     }
 
-    private void step(Path path, Step whole, Step half) throws IOException {
-        int step = taken.incrementAndGet();
-        Optional.ofNullable(happenings.remove(step)).ifPresent(Runnable::run);
-        if (step < last) {
-            whole.take();
-        } else if (step == last) {
-            (torn ? half : whole).take();
+    private synchronized void step(String what, Path from, Path to, Operation operation) throws IOException {
+        if (taken >= deadAfter) {
+            throw new IOException("This process is dead");
         }
-        after.accept(path);
-        if (step >= last) {
-            throw new IOException("The process ended");
+        taken++;
+        log.add(what + " " + to.getFileName());
+        happenings.getOrDefault(taken, () -> {}).run();
+        operation.run();
+        ear.heard(what, from, to);
+        if (taken >= deadAfter) {
+            throw new IOException("This process dies");
         }
     }
 }

@@ -1,30 +1,20 @@
 package dev.packshot.connector.folder.inbox;
 
-import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.ImageId;
-import dev.packshot.catalog.Sku;
+import dev.packshot.connector.folder.disk.Stamp;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
- * A photograph in the inbox.
+ * A photograph of the seller's.
  *
- * @param file real path, within the root
- * @param name path within the inbox, with {@code /}
- * @param seen its state on the disk
- * @param altText may be empty
- * @param shownBy SKUs of the variants that show it
+ * @param id its path from the root
+ * @param file absolute, inside the root also behind links
+ * @param stamp when it was looked at
+ * @param altText of a manifest, or empty
  */
-public record Original(Path file, String name, FileState seen, String altText, Set<Sku> shownBy) {
-    private static final int LONGEST_NAME = 200;
-
-    public Original {
-        shownBy = Set.copyOf(shownBy);
-    }
-
-    /** Its id, which says that it is an original. */
-    public ImageId id() {
-        return new ImageId("inbox/"
-                + (name.length() <= LONGEST_NAME ? name : Digest.of(name).hex()));
+public record Original(ImageId id, Path file, Stamp stamp, String altText) {
+    /** Another one when somebody writes to the file. */
+    public String revision() {
+        return stamp.revision();
     }
 }

@@ -1,23 +1,24 @@
 package dev.packshot.connector.folder.inbox;
 
 import dev.packshot.catalog.Sku;
+import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What a seller has to sell, with its photographs.
+ * What the inbox holds of one SKU.
  *
- * @param sku that it is filed under; a parent's where there are variants
- * @param title for people, may be empty
- * @param variants SKUs that can be bought, at least one
- * @param originals in order, at least one
- * @param problems photographs that a manifest names and that can't be used, as sentences
- * @param changed when anything about it last changed, nanoseconds since 1970
+ * @param sku whose
+ * @param title of a manifest, or empty
+ * @param type of a manifest, or empty
+ * @param originals in order
+ * @param problems sentences about what a manifest names and isn't there
+ * @param sources every file and folder that it was read from
  */
 public record Product(
-        Sku sku, String title, List<Sku> variants, List<Original> originals, List<String> problems, long changed) {
+        Sku sku, String title, String type, List<Original> originals, List<String> problems, List<Path> sources) {
     public Product {
-        variants = List.copyOf(variants);
         originals = List.copyOf(originals);
         problems = List.copyOf(problems);
+        sources = List.copyOf(sources);
     }
 }

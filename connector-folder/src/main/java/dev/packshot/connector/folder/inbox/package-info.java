@@ -1,5 +1,3 @@
-/** What a seller has to sell: folders, numbered files, and the manifests of a PIM. Never changed. */
-@NullMarked
+/** What the seller put there: photographs and manifests. Nothing here is ever written. */
+@org.jspecify.annotations.NullMarked
 package dev.packshot.connector.folder.inbox;
-
-import org.jspecify.annotations.NullMarked;

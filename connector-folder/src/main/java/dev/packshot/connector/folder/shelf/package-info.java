@@ -1,5 +1,3 @@
-/** What buyers see: a folder for each listing, with its gallery written down beside the pictures. */
-@NullMarked
+/** What was published: one folder for each listing, and the {@code gallery.json} that says what is shown. */
+@org.jspecify.annotations.NullMarked
 package dev.packshot.connector.folder.shelf;
-
-import org.jspecify.annotations.NullMarked;
