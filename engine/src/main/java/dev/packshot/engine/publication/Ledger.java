@@ -65,7 +65,7 @@ class Ledger {
         publication.published(live.gallery(), clock.instant());
         MirroredListing row = mirror.get(publication.listing());
         row.leftByUs(live.gallery());
-        mirror.take(publication.connection(), live, Urgency.UPKEEP);
+        mirror.take(publication.connection(), live, clock.instant(), Urgency.UPKEEP);
         verify(publication, Duration.ZERO);
         chronicle.note(publication);
     }
@@ -100,7 +100,7 @@ class Ledger {
         publication.verified(now);
         MirroredListing row = mirror.get(publication.listing());
         row.leftByUs(live.gallery());
-        mirror.take(publication.connection(), live, Urgency.UPKEEP);
+        mirror.take(publication.connection(), live, clock.instant(), Urgency.UPKEEP);
         problems.close(VerifyWorker.VERIFY, id.toString(), "verified");
         chronicle.note(publication);
     }
