@@ -130,8 +130,7 @@ public class AccountResource {
             description = "A disabled account's sessions end at once.")
     public RestResponse<AccountView> change(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Valid @NotNull Rights rights) {
-        Account changed =
-                accounts.change(id, Revision.required(ifMatch), role(rights.role()), rights.enabled());
+        Account changed = accounts.change(id, Revision.required(ifMatch), role(rights.role()), rights.enabled());
         record("account.change", changed);
         return answer(changed);
     }

@@ -13,7 +13,6 @@ import dev.packshot.engine.webhook.Deliveries;
 import dev.packshot.engine.webhook.DeliveryView;
 import dev.packshot.engine.webhook.Endpoint;
 import dev.packshot.engine.webhook.Endpoints;
-import dev.packshot.engine.webhook.WebhookSecret;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
