@@ -1,6 +1,7 @@
 package dev.packshot.app;
 
 import dev.packshot.app.bench.BenchCommand;
+import dev.packshot.app.chaos.ChaosCommand;
 import dev.packshot.app.demo.DemoCommand;
 import dev.packshot.app.eval.EvalCommand;
 import dev.packshot.app.model.ModelCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.HelpCommand;
             CheckCommand.class,
             ConnectCommand.class,
             RestoreCommand.class,
+            ChaosCommand.class,
             ModelCommand.class,
             EvalCommand.class,
             BenchCommand.class,
