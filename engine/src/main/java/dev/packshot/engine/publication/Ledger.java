@@ -166,6 +166,15 @@ class Ledger {
         return words.isBlank() ? sentence : sentence + " The marketplace says: " + words;
     }
 
+    /** The shop's policy is a dry run: only what it would take is told. */
+    @Transactional
+    void dry(UUID id, String estimate) {
+        Publication publication = locked(id);
+        if (publication.state() == PublicationState.PLANNED) {
+            publication.dry(estimate);
+        }
+    }
+
     /** Nothing was written, and nothing will be. */
     @Transactional
     void end(UUID id, PublicationState as, String words) {
