@@ -11,6 +11,8 @@ import dev.packshot.engine.grant.SecretSettings;
 import dev.packshot.engine.problem.Problems;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,20 +25,29 @@ import java.util.UUID;
 /** Makes, changes and finds connections. */
 @ApplicationScoped
 public class Connections implements PanacheRepositoryBase<Connection, UUID> {
-    private static final String SIGN_IN = "sign-in";
+    /** The stage of problems that a sign-in settles. */
+    static final String SIGN_IN = "sign-in";
 
     private final Connectors connectors;
     private final SecretSettings secrets;
     private final Problems problems;
     private final AuditLog audit;
     private final Clock clock;
+    private final Event<ConnectionChanged> changed;
 
-    Connections(Connectors connectors, SecretSettings secrets, Problems problems, AuditLog audit, Clock clock) {
+    Connections(
+            Connectors connectors,
+            SecretSettings secrets,
+            Problems problems,
+            AuditLog audit,
+            Clock clock,
+            Event<ConnectionChanged> changed) {
         this.connectors = connectors;
         this.secrets = secrets;
         this.problems = problems;
         this.audit = audit;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /**
@@ -62,6 +73,7 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         Settings open = vaulted(id, found.orElseThrow(), settings);
         var connection = new Connection(id, name, connector, open, policy, clock.instant());
         persist(connection);
+        tell(connection);
         audit.record(actor, "connection.create", id.toString(), Map.of("name", name, "connector", connector));
         return connection;
     }
@@ -105,6 +117,7 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
             throw new ConnectionRefused(wrong);
         }
         connection.configure(name, vaulted(id, connectors.of(connection), settings), policy, sampleShare);
+        tell(connection);
         audit.record(actor, "connection.configure", id.toString(), Map.of("policy", policy.name()));
         return connection;
     }
@@ -112,26 +125,39 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     /** Lets nothing be published until somebody says so. */
     @Transactional
     public void pause(UUID id, String reason, String actor) {
-        get(id).become(ConnectionState.PAUSED, reason);
+        become(id, ConnectionState.PAUSED, reason);
         audit.record(actor, "connection.pause", id.toString(), Map.of("reason", reason));
     }
 
     /** Lets publishing go on. */
     @Transactional
     public void resume(UUID id, String actor) {
-        get(id).become(ConnectionState.ACTIVE, "");
+        become(id, ConnectionState.ACTIVE, "");
         problems.close(SIGN_IN, id.toString(), actor);
         audit.record(actor, "connection.resume", id.toString(), Map.of());
+    }
+
+    /** The shop was connected again: work goes on, unless somebody paused it. */
+    @Transactional
+    void signedIn(UUID id, String actor) {
+        Connection connection = get(id);
+        if (connection.state() == ConnectionState.NEEDS_SIGN_IN) {
+            become(id, ConnectionState.ACTIVE, "");
+        } else {
+            tell(connection);
+        }
+        problems.close(SIGN_IN, id.toString(), actor);
+        audit.record(actor, "connection.sign-in", id.toString(), Map.of());
     }
 
     /** Everything of a shop waits until somebody connects it again. */
     @Transactional
     public void needsSignIn(UUID id, String reason) {
         Connection connection = get(id);
-        if (connection.state() == ConnectionState.NEEDS_SIGN_IN) {
+        if (connection.state() == ConnectionState.NEEDS_SIGN_IN || connection.state() == ConnectionState.REMOVED) {
             return;
         }
-        connection.become(ConnectionState.NEEDS_SIGN_IN, reason);
+        become(id, ConnectionState.NEEDS_SIGN_IN, reason);
         problems.open(new Problems.Report(
                 id,
                 null,
@@ -144,10 +170,25 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         audit.record("system", "connection.needs-sign-in", id.toString(), Map.of());
     }
 
-    /** Ends a connection; its rows stay. */
+    /** Ends a connection: its grant, secrets and open problems go, its other rows stay. */
     @Transactional
     public void remove(UUID id, String actor) {
-        get(id).become(ConnectionState.REMOVED, "removed by " + actor);
+        if (get(id).state() == ConnectionState.REMOVED) {
+            return;
+        }
+        become(id, ConnectionState.REMOVED, "removed by " + actor);
         audit.record(actor, "connection.remove", id.toString(), Map.of());
+    }
+
+    private void become(UUID id, ConnectionState state, String reason) {
+        Connection connection = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connection " + id));
+        connection.become(state, reason);
+        tell(connection);
+    }
+
+    private void tell(Connection connection) {
+        flush();
+        changed.fire(new ConnectionChanged(connection.id(), connection.state()));
     }
 }
