@@ -35,9 +35,9 @@ final class Demo {
     }
 
     /** Products in, pictures on the shelf and read back, originals of one listing back. */
-    DemoReport goRound() throws IOException, InterruptedException {
+    DemoReport goRound(int products) throws IOException, InterruptedException {
         Path folder = data.resolve("shop").toAbsolutePath();
-        new SampleProducts(folder).lay();
+        new SampleProducts(folder).lay(products);
         Instant start = clock.instant();
         UUID connection = shop.connect(folder);
         server.start();

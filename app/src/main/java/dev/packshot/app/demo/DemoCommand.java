@@ -41,6 +41,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--once", description = "Ends when the loop has gone round, with a table.")
     private boolean once;
 
+    @Option(
+            names = "--products",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many products there are. Default: 4.")
+    private int products;
+
     private final Demo demo;
 
     @Inject
@@ -51,7 +58,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        DemoReport report = demo.goRound();
+        DemoReport report = demo.goRound(products);
         report.print(out);
         if (once) {
             demo.stop();

@@ -11,9 +11,6 @@ import java.nio.file.StandardCopyOption;
 final class SampleProducts {
     private static final PixelSize PHOTOGRAPH = new PixelSize(1600, 1200);
 
-    /** How many products there are at first. */
-    static final int COUNT = 4;
-
     private static final int PICTURES = 2;
 
     private final Path inbox;
@@ -23,8 +20,8 @@ final class SampleProducts {
     }
 
     /** Lays the products into the inbox; those that are there already stay as they are. */
-    void lay() throws IOException {
-        for (int product = 1; product <= COUNT; product++) {
+    void lay(int products) throws IOException {
+        for (int product = 1; product <= products; product++) {
             for (int picture = 1; picture <= PICTURES; picture++) {
                 Path file = inbox.resolve("BOTTLE-%02d".formatted(product)).resolve("%d.jpg".formatted(picture));
                 if (!Files.exists(file)) {

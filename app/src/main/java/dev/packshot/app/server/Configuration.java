@@ -25,22 +25,37 @@ final class Configuration {
             new ConfigurationKey(
                     "packshot.public-url", "none", "Where marketplaces and browsers reach this server.", Kind.HTTPS),
             new ConfigurationKey(
-                    "packshot.owner-password", "made at the first start", "The owner's first password.", Kind.TEXT),
+                    "packshot.owner.password", "made at the first start", "The owner's first password.", Kind.TEXT),
             new ConfigurationKey(
                     DATABASE_URL, "a PostgreSQL of its own", "Your PostgreSQL, with the next two.", Kind.JDBC),
             new ConfigurationKey(DATABASE_USER, "none", "Who signs in there.", Kind.TEXT),
             new ConfigurationKey(DATABASE_PASSWORD, "none", "With which password.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.session.key",
+                    "a file in the data folder",
+                    "What sign-ins are sealed with; the same on all nodes.",
+                    Kind.TEXT),
+            new ConfigurationKey("packshot.password.cost", "12", "Cost of a password's hash, 10 to 16.", Kind.COUNT),
             new ConfigurationKey(
                     "packshot.keys", "a file in the data folder", "Key ring that secrets are sealed with.", Kind.TEXT),
             new ConfigurationKey(MODELS, "~/.local/share/packshot/models", "Folder of added models.", Kind.FOLDER),
             new ConfigurationKey("packshot.media.store", "disk", "Where pictures are kept.", Kind.STORE),
             new ConfigurationKey(
                     "packshot.media.folder", "media in the data folder", "Folder of a disk store.", Kind.FOLDER),
+            new ConfigurationKey("packshot.media.most", "no limit", "Most bytes of a disk store.", Kind.SIZE),
+            new ConfigurationKey(
+                    "packshot.media.leave-free", "256M", "Bytes of the disk that stay free for others.", Kind.SIZE),
+            new ConfigurationKey(
+                    "packshot.media.grace", "24h", "How long nobody must need a picture before it goes.", Kind.TIME),
             new ConfigurationKey("packshot.media.s3.endpoint", "the provider's", "Address of a bucket.", Kind.HTTP),
             new ConfigurationKey("packshot.media.s3.bucket", "none", "Name of the bucket.", Kind.TEXT),
             new ConfigurationKey("packshot.media.s3.region", "us-east-1", "Its region.", Kind.TEXT),
             new ConfigurationKey("packshot.media.s3.access-key", "none", "Who signs in there.", Kind.TEXT),
             new ConfigurationKey("packshot.media.s3.secret-key", "none", "With which secret.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.media.s3.prefix", "packshot/", "What all names there begin with.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.media.s3.path-style", "false", "Whether the bucket stands in the path.", Kind.FLAG),
             new ConfigurationKey(
                     "packshot.work.enabled", "true", "Whether this node works, or only serves.", Kind.FLAG),
             new ConfigurationKey("packshot.work.pictures", "one a core", "Pictures worked on at a time.", Kind.COUNT),
@@ -51,7 +66,7 @@ final class Configuration {
             new ConfigurationKey(
                     "packshot.publication.patience", "24h", "How long an accepted picture may not show.", Kind.TIME),
             new ConfigurationKey(
-                    "packshot.budget.reserve", "0.1", "Share of a quota kept for verify and restore.", Kind.SHARE),
+                    "packshot.budget.reserve", "10", "Percent of a quota kept for verify and restore.", Kind.PERCENT),
             new ConfigurationKey(
                     "packshot.machine.price-per-hour", "0", "What this machine costs, for the figures.", Kind.PRICE),
             new ConfigurationKey("packshot.probe", "none", "Dies at a place, for tests.", Kind.PROBE),

@@ -9,22 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What has to stand before the application starts: for a server a checked configuration and a running database, for every
  * other command the certainty that neither is asked for.
  */
-public final class Ground implements AutoCloseable {
-    private static final Set<String> SERVERS = Set.of("serve", "demo", "check");
+public final class Ground {
+    private static final Set<String> SERVERS = Set.of("serve", "demo", "check", "connect", "restore");
 
-    private final @Nullable LocalPostgres local;
-    private final Map<String, String> properties;
-
-    private Ground(@Nullable LocalPostgres local, Map<String, String> properties) {
-        this.local = local;
-        this.properties = properties;
-    }
+    private Ground() {}
 
     /**
      * Lays the ground for a command line.
@@ -32,11 +25,9 @@ public final class Ground implements AutoCloseable {
      * @throws ConfigurationInvalid when a server is asked for and its configuration can't be used
      * @throws dev.packshot.engine.database.DatabaseUnavailable when its database doesn't start
      */
-    public static Ground lay(String... arguments) {
+    public static void lay(String... arguments) {
         boolean server = arguments.length > 0 && SERVERS.contains(arguments[0]) && !asksForHelp(arguments);
-        Ground ground = server ? ofServer(arguments) : new Ground(null, WITHOUT_SERVER);
-        ground.properties.forEach(System::setProperty);
-        return ground;
+        (server ? ofServer(arguments) : WITHOUT_SERVER).forEach(System::setProperty);
     }
 
     private static boolean asksForHelp(String... arguments) {
@@ -49,9 +40,11 @@ public final class Ground implements AutoCloseable {
             "quarkus.flyway.active", "false",
             "quarkus.http.host-enabled", "false",
             "packshot.serving", "false",
+            // Beans of the server are made, and never asked for anything.
+            "packshot.data", usual("data").toString(),
             "packshot.models", usualModels());
 
-    private static Ground ofServer(String... arguments) {
+    private static Map<String, String> ofServer(String... arguments) {
         Map<String, String> options = ServerOptions.of(arguments).asConfiguration();
         var configuration = new Configuration(name -> Optional.ofNullable(options.get(name))
                 .or(() -> ConfigProvider.getConfig().getOptionalValue(name, String.class)));
@@ -74,12 +67,15 @@ public final class Ground implements AutoCloseable {
                 "quarkus.http.host", configuration.value(Configuration.HOST).orElse("127.0.0.1"));
         properties.put("packshot.serving", "true");
         if (configuration.value(Configuration.DATABASE_URL).isPresent()) {
-            properties.putAll(external(configuration).asConfiguration());
-            return new Ground(null, properties);
+            DatabaseAddress external = external(configuration);
+            external.require();
+            properties.putAll(external.asConfiguration());
+        } else {
+            LocalPostgres local = LocalPostgres.start(data);
+            Farewell.to(local);
+            properties.putAll(local.address().asConfiguration());
         }
-        LocalPostgres local = LocalPostgres.start(data);
-        properties.putAll(local.address().asConfiguration());
-        return new Ground(local, properties);
+        return properties;
     }
 
     private static DatabaseAddress external(Configuration configuration) {
@@ -102,13 +98,5 @@ public final class Ground implements AutoCloseable {
                 ? Path.of(System.getProperty("user.home")).resolve(".local/share")
                 : Path.of(said);
         return base.resolve("packshot").resolve(folder);
-    }
-
-    /** Stops the database: after the application, whose last rows it has to take. */
-    @Override
-    public void close() {
-        if (local != null) {
-            local.close();
-        }
     }
 }

@@ -34,6 +34,7 @@ public abstract class ConnectorContract<S extends MarketplaceSimulator>
                 AuthorisePromises,
                 ReadPromises,
                 WritePromises,
+                AnswerPromises,
                 SafetyPromises,
                 SignalPromises,
                 FaultPromises,

@@ -97,20 +97,8 @@ interface HygienePromises extends Promises {
         try (var ears = new Eavesdropper()) {
             Listing base = bench().session().reader().read(wishes().seeded(2));
             teller.println(bench().connector() + " " + bench().session());
-            for (Fault fault : List.of(
-                    new Fault.Status(401),
-                    new Fault.Status(403),
-                    new Fault.Status(503),
-                    new Fault.Cut(),
-                    new Fault.Garbage())) {
-                Session session = bench().session();
-                bench().wire().always(fault);
-                for (Callable<?> call : List.<Callable<?>>of(
-                        session::probe, () -> session.reader().page(Cursor.START), () -> session.writer()
-                                .write(wishes().allReplaced(base)))) {
-                    catchThrowable(call::call).printStackTrace(teller);
-                }
-                bench().wire().restart();
+            if (bench().can(Capability.HTTP)) {
+                askUnderFaults(base, teller);
             }
             wishes().write(bench().session(), wishes().allReplaced(base));
             if (bench().can(Capability.REFRESH)) {
@@ -181,6 +169,24 @@ interface HygienePromises extends Promises {
         wishes().expectAsAsked(change, before);
         assertThat(Promises.refs(Promises.pages(session, Cursor.START))).containsExactly(base.ref());
         session.probe();
+    }
+
+    private void askUnderFaults(Listing base, PrintWriter teller) {
+        for (Fault fault : List.of(
+                new Fault.Status(401),
+                new Fault.Status(403),
+                new Fault.Status(503),
+                new Fault.Cut(),
+                new Fault.Garbage())) {
+            Session session = bench().session();
+            bench().wire().always(fault);
+            for (Callable<?> call : List.<Callable<?>>of(
+                    session::probe, () -> session.reader().page(Cursor.START), () -> session.writer()
+                            .write(wishes().allReplaced(base)))) {
+                catchThrowable(call::call).printStackTrace(teller);
+            }
+            bench().wire().restart();
+        }
     }
 
     private List<String> secrets() {

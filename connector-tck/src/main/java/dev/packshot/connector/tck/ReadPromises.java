@@ -25,6 +25,7 @@ import dev.packshot.connector.tck.simulator.TrueListing;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -51,7 +52,7 @@ interface ReadPromises extends Promises {
     default void reading_misses_nothing_while_others_come_and_go() {
         List<ListingRef> seeded = new ArrayList<>(seedMany());
         Session session = bench().session();
-        Set<ListingRef> read = new java.util.HashSet<>();
+        Set<ListingRef> read = new HashSet<>();
 
         ListingPage page = session.reader().page(Cursor.START);
         for (int pages = 0; pages < MOST_PAGES; pages++) {

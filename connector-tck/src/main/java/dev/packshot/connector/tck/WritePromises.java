@@ -15,7 +15,6 @@ import dev.packshot.connector.GalleryChange;
 import dev.packshot.connector.GalleryChange.Keep;
 import dev.packshot.connector.GalleryChange.Put;
 import dev.packshot.connector.IdempotencyKey;
-import dev.packshot.connector.Receipt;
 import dev.packshot.connector.Session;
 import dev.packshot.connector.WritePlan;
 import dev.packshot.connector.tck.bench.CountingMeter;
@@ -23,7 +22,6 @@ import dev.packshot.connector.tck.bench.TestPicture;
 import dev.packshot.connector.tck.bench.Wishes;
 import dev.packshot.connector.tck.score.Promise;
 import dev.packshot.connector.tck.simulator.Effects;
-import dev.packshot.connector.tck.simulator.Misbehaviour;
 import dev.packshot.connector.tck.simulator.TrueListing;
 import java.io.IOException;
 import java.util.List;
@@ -32,7 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** W01 to W14: a gallery becomes what was asked for. */
+/** W01 to W11: a gallery becomes what was asked for. */
 interface WritePromises extends Promises {
     @Promise(id = "W01", text = "New pictures, replaced ones and kept ones stand in the order that was asked for")
     default void the_gallery_becomes_what_was_asked_for() {
@@ -292,63 +290,6 @@ interface WritePromises extends Promises {
             long used = spent.getOrDefault(lane, 0L);
             assertThat(units.longValue()).as(lane).isBetween(used, 2 * used);
         });
-    }
-
-    @Promise(
-            id = "W12",
-            text = "An accepted change can be asked after, and shows once it is applied",
-            needs = Capability.DEFERS)
-    default void an_accepted_change_can_be_asked_after() {
-        Session session = bench().session();
-        Listing base = session.reader().read(wishes().seeded(2));
-        TrueListing before = simulator().truth(base.ref());
-        GalleryChange change = wishes().allReplaced(base);
-
-        var accepted = (Receipt.Accepted) session.writer().write(change);
-
-        assertThat(accepted.ask()).isPositive();
-        assertThat(accepted.submission()).isNotBlank().hasSizeLessThan(256);
-        assertThat(session.writer().status(base.ref(), accepted.submission())).isInstanceOf(Receipt.Accepted.class);
-        simulator().settle();
-        assertThat(session.writer().status(base.ref(), accepted.submission())).isInstanceOf(Receipt.Applied.class);
-        wishes().expectAsAsked(change, before);
-    }
-
-    @Promise(
-            id = "W13",
-            text = "A change that is refused after it was accepted is rejected with the marketplace's own words",
-            needs = Capability.DEFERS)
-    default void a_late_refusal_is_told() {
-        Session session = bench().session();
-        Listing base = session.reader().read(wishes().seeded(2));
-        TrueListing before = simulator().truth(base.ref());
-        simulator().misbehave(Misbehaviour.REFUSES_LATER);
-        var accepted = (Receipt.Accepted) session.writer().write(wishes().allReplaced(base));
-        simulator().settle();
-
-        assertThatThrownBy(() -> session.writer().status(base.ref(), accepted.submission()))
-                .isInstanceOf(ConnectorException.Rejected.class)
-                .extracting(e -> ((ConnectorException.Rejected) e).words())
-                .isEqualTo(Misbehaviour.WORDS);
-        assertThat(simulator().truth(base.ref()).look()).isEqualTo(before.look());
-    }
-
-    @Promise(
-            id = "W14",
-            text = "A refused picture is rejected with the marketplace's own words, and the gallery stays as it was",
-            needs = Capability.HTTP)
-    default void a_refused_picture_changes_nothing() {
-        Session session = bench().session();
-        Listing base = session.reader().read(wishes().seeded(2));
-        TrueListing before = simulator().truth(base.ref());
-        simulator().misbehave(Misbehaviour.REFUSES_PICTURES);
-
-        assertThatThrownBy(() -> session.writer().write(wishes().allReplaced(base)))
-                .isInstanceOf(ConnectorException.Rejected.class)
-                .extracting(e -> ((ConnectorException.Rejected) e).words())
-                .isEqualTo(Misbehaviour.WORDS);
-
-        assertThat(simulator().truth(base.ref()).look()).isEqualTo(before.look());
     }
 
     private static void expectSame(TrueListing.Picture after, TrueListing.Picture before) {

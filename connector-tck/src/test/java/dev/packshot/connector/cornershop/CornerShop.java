@@ -37,6 +37,7 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A marketplace with one shop and an HTTP interface of its own. */
@@ -341,42 +342,22 @@ final class CornerShop implements MarketplaceSimulator {
                 : new Answer(200, Map.of("state", state, "words", Misbehaviour.WORDS));
     }
 
-    private ObjectNode json(ShopState.Item item) {
-        ObjectNode listing = extended(JSON.createObjectNode());
-        listing.put("id", item.id).put("title", item.title).put("version", item.changed);
-        ArrayNode variants = listing.putArray("variants");
-        item.skus.forEach(
-                sku -> extended(variants.addObject()).put("id", "v-" + sku).put("sku", sku.value()));
-        ArrayNode pictures = listing.putArray("pictures");
-        for (ShopState.Picture each : item.gallery) {
-            ObjectNode picture = extended(pictures.addObject())
-                    .put("id", each.id())
-                    .put("marker", each.marker())
-                    .put("created", each.created().toString())
-                    .put("revision", each.revision())
-                    .put("url", address().orElseThrow() + "/pictures/" + each.id())
-                    .put("alt", each.alt());
-            ArrayNode shownBy = picture.putArray("variants");
-            each.shownBy().forEach(sku -> shownBy.add("v-" + sku));
-        }
-        ArrayNode files = listing.putArray("files");
-        item.uploads
-                .values()
-                .forEach(file -> files.addObject().put("id", file.id()).put("marker", file.marker()));
-        return listing;
+    private ObjectNode extended(ObjectNode object) {
+        return json().extended(object);
     }
 
-    private ObjectNode extended(ObjectNode object) {
-        if (misbehaviours.contains(Misbehaviour.TELLS_MORE)) {
-            object.putObject("promotion").put("until", "Sunday").putNull("badge");
-        }
-        return object;
+    private ObjectNode json(ShopState.Item item) {
+        return json().listing(item);
+    }
+
+    private ShopJson json() {
+        return new ShopJson(address().orElseThrow(), misbehaviours.contains(Misbehaviour.TELLS_MORE));
     }
 
     private static Set<Sku> skus(ShopState.Item item, JsonNode variants) {
         Map<String, Sku> byId = new HashMap<>();
         item.skus.forEach(sku -> byId.put("v-" + sku, sku));
-        return Set.copyOf(java.util.stream.StreamSupport.stream(variants.spliterator(), false)
+        return Set.copyOf(StreamSupport.stream(variants.spliterator(), false)
                 .map(id -> Objects.requireNonNull(byId.get(id.asText())))
                 .collect(Collectors.toSet()));
     }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.launcher.LauncherConstants;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -74,6 +75,11 @@ class FlawsTest {
 
     /** The ids of the promises that failed, with why; what is no promise by its own name. */
     static Map<String, Throwable> run(Class<?> test) {
+        return run(test, selectClass(test));
+    }
+
+    /** The same of one promise. */
+    static Map<String, Throwable> run(Class<?> test, DiscoverySelector selector) {
         Map<String, Throwable> failed = new TreeMap<>();
         Map<String, String> ids = Stream.of(test.getMethods())
                 .filter(method -> method.isAnnotationPresent(Promise.class))
@@ -83,7 +89,7 @@ class FlawsTest {
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
-                                .selectors(selectClass(test))
+                                .selectors(selector)
                                 .configurationParameter(
                                         LauncherConstants.DEACTIVATE_LISTENERS_PATTERN_PROPERTY_NAME, "*")
                                 .build(),

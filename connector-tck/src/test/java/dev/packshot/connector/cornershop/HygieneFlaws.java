@@ -10,10 +10,14 @@ import dev.packshot.connector.Opening;
 import dev.packshot.connector.Session;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -41,7 +45,7 @@ final class HygieneFlaws {
         void spend() {}
 
         @Override
-        HttpResponse<byte[]> exchange(java.net.http.HttpRequest request) {
+        HttpResponse<byte[]> exchange(HttpRequest request) {
             HttpResponse<byte[]> answer = super.exchange(request);
             super.spend();
             return answer;
@@ -71,8 +75,8 @@ final class HygieneFlaws {
         }
 
         @Override
-        java.util.Optional<String> grant() {
-            java.util.Optional<String> token = super.grant();
+        Optional<String> grant() {
+            Optional<String> token = super.grant();
             LOG.log(Level.FINE, "Calling with {0}", token.orElse(""));
             return token;
         }
@@ -101,9 +105,7 @@ final class HygieneFlaws {
                         current = ref;
                         try {
                             meeting.await(5, TimeUnit.MILLISECONDS);
-                        } catch (java.util.concurrent.TimeoutException
-                                | java.util.concurrent.BrokenBarrierException
-                                | InterruptedException e) {
+                        } catch (TimeoutException | BrokenBarrierException | InterruptedException e) {
                             meeting.reset(); // Nobody else is reading.
                         }
                         return super.read(current);

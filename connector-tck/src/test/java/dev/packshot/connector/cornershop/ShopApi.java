@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -106,7 +107,7 @@ class ShopApi {
         return request;
     }
 
-    java.util.Optional<String> grant() {
+    Optional<String> grant() {
         return opening.grant().get().map(grant -> grant.access().reveal());
     }
 

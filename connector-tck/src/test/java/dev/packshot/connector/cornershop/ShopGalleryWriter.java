@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Uploads what is missing, then asks for the whole gallery at once. */
 class ShopGalleryWriter implements GalleryWriter {
@@ -83,7 +84,7 @@ class ShopGalleryWriter implements GalleryWriter {
                     };
             if (!same
                     || !picture.alt().equals(place.altText())
-                    || !java.util.Set.copyOf(picture.variants()).equals(place.variants())) {
+                    || !Set.copyOf(picture.variants()).equals(place.variants())) {
                 return false;
             }
         }

@@ -9,9 +9,11 @@ import dev.packshot.connector.tck.simulator.TrueListing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
@@ -79,10 +81,10 @@ final class ShopState {
     }
 
     synchronized void edit(String id, SellerEdit edit) {
-        Item item = java.util.Objects.requireNonNull(items.get(id));
+        Item item = Objects.requireNonNull(items.get(id));
         var gallery = new ArrayList<>(item.gallery);
         switch (edit) {
-            case SellerEdit.Reordered() -> java.util.Collections.reverse(gallery);
+            case SellerEdit.Reordered() -> Collections.reverse(gallery);
             case SellerEdit.Added(byte[] bytes) -> gallery.add(picture("", bytes, "", Set.of()));
             case SellerEdit.Removed(int position) -> gallery.remove(position);
             case SellerEdit.Described(int position, String alt) ->
@@ -168,7 +170,7 @@ final class ShopState {
                     .orElse(null);
             Upload upload = line.file() == null ? null : item.uploads.get(line.file());
             Picture made = upload == null
-                    ? java.util.Objects.requireNonNull(there)
+                    ? Objects.requireNonNull(there)
                     : picture(upload.marker(), upload.bytes(), "", Set.of());
             gallery.add(new Picture(
                     there == null ? made.id() : there.id(),

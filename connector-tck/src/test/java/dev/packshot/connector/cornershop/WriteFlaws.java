@@ -1,5 +1,6 @@
 package dev.packshot.connector.cornershop;
 
+import dev.packshot.catalog.ListingRef;
 import dev.packshot.catalog.ProductImage;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.GalleryChange;
@@ -227,7 +228,7 @@ final class WriteFlaws {
         }
 
         @Override
-        public Receipt status(dev.packshot.catalog.ListingRef listing, String submission) {
+        public Receipt status(ListingRef listing, String submission) {
             return new Receipt.Applied(reader.read(listing).gallery());
         }
     }
@@ -238,7 +239,7 @@ final class WriteFlaws {
         }
 
         @Override
-        public Receipt status(dev.packshot.catalog.ListingRef listing, String submission) {
+        public Receipt status(ListingRef listing, String submission) {
             try {
                 return super.status(listing, submission);
             } catch (ConnectorException.Rejected e) {

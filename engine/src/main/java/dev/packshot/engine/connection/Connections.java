@@ -25,8 +25,7 @@ import java.util.UUID;
 /** Makes, changes and finds connections. */
 @ApplicationScoped
 public class Connections implements PanacheRepositoryBase<Connection, UUID> {
-    /** The stage of problems that a sign-in settles. */
-    static final String SIGN_IN = "sign-in";
+    private static final String SIGN_IN = "sign-in";
 
     private final Connectors connectors;
     private final SecretSettings secrets;

@@ -64,8 +64,8 @@ final class ConsentRows {
     Optional<Asked> take(String state) {
         String key = Digest.of(state).hex();
         return database.apart(on -> {
-            try (PreparedStatement delete =
-                    on.prepareStatement("DELETE FROM consent WHERE state = ? RETURNING connection, back, actor, until")) {
+            try (PreparedStatement delete = on.prepareStatement(
+                    "DELETE FROM consent WHERE state = ? RETURNING connection, back, actor, until")) {
                 delete.setString(1, key);
                 try (ResultSet row = delete.executeQuery()) {
                     if (!row.next()) {

@@ -18,11 +18,7 @@ final class Consequences {
     private final Problems problems;
 
     Consequences(
-            WorkQueue queue,
-            GrantVault vault,
-            SecretSettings secrets,
-            SealedConsents consents,
-            Problems problems) {
+            WorkQueue queue, GrantVault vault, SecretSettings secrets, SealedConsents consents, Problems problems) {
         this.queue = queue;
         this.vault = vault;
         this.secrets = secrets;

@@ -67,8 +67,7 @@ public final class Sessions {
         return grants.settings(connection);
     }
 
-    private Postponed signInNeeded(
-            Connection connection, Optional<Grant> tried, ConnectorException.Unauthorized why) {
+    private Postponed signInNeeded(Connection connection, Optional<Grant> tried, ConnectorException.Unauthorized why) {
         if (!grants.kept(connection.id()).equals(tried)) {
             return new Postponed("The shop has another grant by now", Duration.ZERO);
         }

@@ -84,7 +84,12 @@ public class Problems implements PanacheRepositoryBase<Problem, UUID> {
     /** Closes a problem that is open; nothing happens when it isn't. */
     @Transactional
     public void close(UUID id, String by, String why) {
-        update("closed = ?1, closedBy = ?2, closedWhy = ?3 where id = ?4 and closed is null", clock.instant(), by, why, id);
+        update(
+                "closed = ?1, closedBy = ?2, closedWhy = ?3 where id = ?4 and closed is null",
+                clock.instant(),
+                by,
+                why,
+                id);
     }
 
     /** Closes all that is open of a shop. */

@@ -129,8 +129,7 @@ final class SyncWorker implements Worker {
         SyncSchedule schedule = schedules.locked(connection, lane);
         schedule.end(clock.instant());
         if (lane == Lane.SWEEP) {
-            mirror.goneSince(
-                    connection, schedule.round(), schedule.lastStart().orElseThrow());
+            mirror.goneSince(connection, schedule.round(), schedule.lastStart().orElseThrow());
         }
         return schedule.enabled() ? schedule.every() : Duration.ZERO;
     }

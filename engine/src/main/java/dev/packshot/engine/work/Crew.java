@@ -94,7 +94,8 @@ public final class Crew {
                 .heartbeatInterval(config.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(config.stop())
-                // A node of another version may have stages that this one doesn't know: their items aren't its to delete.
+                // A node of another version may have stages that this one doesn't know: their items aren't its to
+                // delete.
                 .deleteUnresolvedAfter(FOR_EVER)
                 // The judge says what is worth a line.
                 .failureLogging(LogLevel.TRACE, false);

@@ -19,16 +19,18 @@ import javax.sql.DataSource;
  */
 @Singleton
 final class Leases {
-    private static final String RELEASED = "picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1";
+    private static final String RELEASED =
+            "picked = false, picked_by = NULL, last_heartbeat = NULL, version = version + 1";
     private static final String MINE = "task_name = ? AND task_instance = ? AND version = ?";
 
-    /** Out of the queue, and an open problem of the item is closed with it. */
+    /** Out of the queue; what was open of the item before this try is closed with it, and what the try itself told stays. */
     private static final String FINISH = """
             WITH done AS (DELETE FROM %1$s WHERE %3$s AND again IS NULL RETURNING task_name),
             more AS (UPDATE %1$s SET %2$s, execution_time = again, again = NULL, consecutive_failures = 0, deaths = 0
                      WHERE %3$s AND again IS NOT NULL RETURNING task_name),
             mine AS (SELECT task_name FROM done UNION ALL SELECT task_name FROM more),
             closed AS (UPDATE problem SET closed = ?, closed_by = ? WHERE stage = ? AND item = ? AND closed IS NULL
+                       AND last_seen < ?
                        AND EXISTS (SELECT 1 FROM mine) RETURNING id)
             SELECT count(*) FROM mine
             """;
@@ -37,6 +39,7 @@ final class Leases {
             WITH mine AS (UPDATE %1$s SET %2$s, execution_time = COALESCE(again, ?), again = NULL,
                             consecutive_failures = 0, deaths = 0 WHERE %3$s RETURNING task_name),
             closed AS (UPDATE problem SET closed = ?, closed_by = ? WHERE stage = ? AND item = ? AND closed IS NULL
+                       AND last_seen < ?
                        AND EXISTS (SELECT 1 FROM mine) RETURNING id)
             SELECT count(*) FROM mine
             """;
@@ -63,30 +66,38 @@ final class Leases {
         this.clock = clock;
     }
 
-    /** Takes an item that is done out of its queue. */
-    void finish(Pool pool, Execution execution) {
+    /**
+     * Takes an item that is done out of its queue.
+     *
+     * @param begun when this try began
+     */
+    void finish(Pool pool, Execution execution, Instant begun) {
         boolean finished = false;
         // It may be asked for once more between the two looks of the statement; the second time that is seen.
         for (int look = 0; look < 2 && !finished; look++) {
-            finished = finished(pool, execution);
+            finished = finished(pool, execution, begun);
         }
         require(execution, finished);
     }
 
-    private boolean finished(Pool pool, Execution execution) {
+    private boolean finished(Pool pool, Execution execution, Instant begun) {
         return run(pool, FINISH, statement -> {
             int next = mine(statement, 1, execution);
             next = mine(statement, next, execution);
-            closing(statement, next, execution);
+            closing(statement, next, execution, begun);
             return counted(statement);
         });
     }
 
-    /** An item is done for now and comes back, at {@code at} or when somebody asked for it. */
-    void rest(Pool pool, Execution execution, Instant at) {
+    /**
+     * An item is done for now and comes back, at {@code at} or when somebody asked for it.
+     *
+     * @param begun when this try began
+     */
+    void rest(Pool pool, Execution execution, Instant begun, Instant at) {
         require(execution, run(pool, REST, statement -> {
             statement.setTimestamp(1, Timestamp.from(at));
-            closing(statement, mine(statement, 2, execution), execution);
+            closing(statement, mine(statement, 2, execution), execution, begun);
             return counted(statement);
         }));
     }
@@ -142,11 +153,12 @@ final class Leases {
         return first + 3;
     }
 
-    private void closing(PreparedStatement statement, int first, Execution execution) throws SQLException {
+    private void closing(PreparedStatement statement, int first, Execution execution, Instant begun) throws SQLException {
         statement.setTimestamp(first, Timestamp.from(clock.instant()));
         statement.setString(first + 1, DONE_AT_LAST);
         statement.setString(first + 2, execution.getTaskName());
         statement.setString(first + 3, execution.getId());
+        statement.setTimestamp(first + 4, Timestamp.from(begun));
     }
 
     private static boolean counted(PreparedStatement statement) throws SQLException {
@@ -162,7 +174,8 @@ final class Leases {
 
     private boolean run(Pool pool, String sql, Step step) {
         try (Connection connection = source.get().getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql.formatted(pool.table(), RELEASED, MINE))) {
+                PreparedStatement statement =
+                        connection.prepareStatement(sql.formatted(pool.table(), RELEASED, MINE))) {
             return step.on(statement);
         } catch (SQLException e) {
             throw new QueueUnavailable(e);

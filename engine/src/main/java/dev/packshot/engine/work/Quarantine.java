@@ -38,6 +38,11 @@ public class Quarantine {
         }
     }
 
+    /** Whether there is something to try again. */
+    public boolean retries(Problem problem) {
+        return cameFromTheQueue(problem) || stage(problem).isPresent();
+    }
+
     /**
      * Tries again, and closes the problem.
      *
@@ -47,8 +52,8 @@ public class Quarantine {
     public void retry(UUID problem, String actor) {
         Problem open = locked(problem);
         problems.close(open.id(), actor, "tried again");
-        if (!open.data().isEmpty() && queue.knows(open.stage())) {
-            queue.putBack(open.stage(), open.item(), ItemData.parse(open.data()));
+        if (cameFromTheQueue(open)) {
+            queue.again(open.stage(), open.item(), open.data());
         } else {
             stage(open)
                     .orElseThrow(() -> new ProblemRefused(ProblemRefused.Reason.NO_RETRY))
@@ -67,12 +72,16 @@ public class Quarantine {
     public void skip(UUID problem, String actor, String reason) {
         Problem open = locked(problem);
         problems.close(open.id(), actor, reason);
-        if (!open.data().isEmpty() && queue.knows(open.stage())) {
+        if (cameFromTheQueue(open)) {
             // What is tried again and again meanwhile ends as well.
             queue.cancel(open.stage(), open.item());
         }
         stage(open).ifPresent(settles -> settles.giveUp(open, "Skipped by %s: %s".formatted(actor, reason)));
         record(open, "problem.skip", actor, reason);
+    }
+
+    private boolean cameFromTheQueue(Problem problem) {
+        return !problem.data().isBlank() && queue.knows(problem.stage());
     }
 
     private Optional<Settling> stage(Problem problem) {

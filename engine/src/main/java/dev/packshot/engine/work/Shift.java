@@ -20,7 +20,7 @@ import java.time.Instant;
 final class Shift {
     private static final System.Logger LOG = System.getLogger(Shift.class.getName());
 
-    /** An item that took its process down this often is what takes it down. */
+    /** A picture that took its process down this often is what takes it down; only native code can. */
     private static final int DEADLY = 3;
 
     /** Between the first and the last that come back after a second death. */
@@ -53,36 +53,39 @@ final class Shift {
             throw new WorkFailed(e);
         }
         meters.timer("packshot.work", "stage", worker.stage()).record(Duration.between(start, clock.instant()));
-        return (complete, operations) ->
-                unlessLost(() -> leases.finish(worker.pool(), complete.getExecution()));
+        return (complete, operations) -> unlessLost(() -> leases.finish(worker.pool(), complete.getExecution(), start));
     }
 
     /** Decides what follows from a failure. */
     void failed(Worker worker, ExecutionComplete complete) {
         Execution execution = complete.getExecution();
         Throwable failure = complete.getCause().map(Shift::unwrapped).orElseGet(IllegalStateException::new);
+        Instant begun = complete.getTimeDone().minus(complete.getDuration());
         int failures = execution.consecutiveFailures + 1;
         double spread = spread(execution);
         Judgement judgement = Judgement.of(failure, worker.retries(), failures, spread);
         unlessLost(() -> {
             switch (judgement) {
                 case Judgement.Rest rest ->
-                    leases.rest(worker.pool(), execution, clock.instant().plus(rest.pause()));
+                    leases.rest(worker.pool(), execution, begun, clock.instant().plus(rest.pause()));
                 case Judgement.Again again -> again(worker, execution, again, failure);
-                case Judgement.AgainAndTell told -> QuarkusTransaction.requiringNew().run(() -> {
-                    again(worker, execution, new Judgement.Again(told.pause(), true), failure);
-                    problems.open(report(worker, execution, told.remedy(), told.sentence(), failure));
-                });
+                case Judgement.AgainAndTell told ->
+                    QuarkusTransaction.requiringNew().run(() -> {
+                        again(worker, execution, new Judgement.Again(told.pause(), true), failure);
+                        problems.open(report(worker, execution, told.remedy(), told.sentence(), failure));
+                    });
                 case Judgement.Quarantined quarantined -> quarantine(worker, execution, quarantined, failure);
-                case Judgement.Dropped dropped -> leases.finish(worker.pool(), execution);
+                case Judgement.Dropped dropped -> leases.finish(worker.pool(), execution, begun);
             }
         });
     }
 
     /** Takes over from a process that died, unless the item is what kills processes. */
     void died(Worker worker, Execution execution) {
-        Duration apart = Duration.ofMillis((long) (MOST_APART.toMillis() * spread(execution)));
-        if (leases.revive(worker.pool(), execution, apart, DEADLY)) {
+        boolean suspect = worker.pool() == Pool.CPU;
+        Duration apart =
+                suspect ? Duration.ofMillis((long) (MOST_APART.toMillis() * spread(execution))) : Duration.ZERO;
+        if (leases.revive(worker.pool(), execution, apart, suspect ? DEADLY : Integer.MAX_VALUE)) {
             return;
         }
         var judgement = new Judgement.Quarantined(

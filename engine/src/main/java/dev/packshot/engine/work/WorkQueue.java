@@ -140,13 +140,18 @@ public final class WorkQueue {
         return gone;
     }
 
-    /** Puts an item back that is on the list of problems, or lets it go on where it waits. */
-    void putBack(String stage, String id, ItemData item) {
-        add(new WorkItem(stage, id, item.connection(), item.data()), item.urgency());
+    /**
+     * Takes in again what waited for a person, or lets it go on where it waits.
+     *
+     * @param kept what the problem kept of the item
+     */
+    void again(String stage, String id, String kept) {
+        ItemData data = ItemData.parse(kept);
+        add(new WorkItem(stage, id, data.connection(), data.data()), data.urgency());
         wake(stage, id);
     }
 
-    /** Whether somebody works on this stage. */
+    /** Whether somebody works on a stage. */
     boolean knows(String stage) {
         return pools.containsKey(stage);
     }
@@ -157,8 +162,7 @@ public final class WorkQueue {
 
     private boolean change(String sql, Pool pool, Filling filling) {
         try (Connection connection = source.get().getConnection();
-                PreparedStatement statement =
-                        connection.prepareStatement(sql.formatted(pool.table()))) {
+                PreparedStatement statement = connection.prepareStatement(sql.formatted(pool.table()))) {
             filling.fill(statement);
             return statement.executeUpdate() > 0;
         } catch (SQLException e) {

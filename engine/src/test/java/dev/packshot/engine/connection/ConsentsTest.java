@@ -147,12 +147,7 @@ class ConsentsTest {
     void a_state_serves_for_ten_minutes_only() {
         var passing = new Settable(clock.instant());
         var slow = new Consents(
-                connections,
-                connectors,
-                grants,
-                vault,
-                new ConsentRows(database, sealed, passing),
-                new SecureRandom());
+                connections, connectors, grants, vault, new ConsentRows(database, sealed, passing), new SecureRandom());
         Map<String, String> query = query(slow.begin(shop, BACK, "anna"));
         passing.pass(Duration.ofMinutes(11));
 
@@ -165,8 +160,7 @@ class ConsentsTest {
     void an_owner_who_said_no_is_told_so() {
         String state = query(consents.begin(shop, BACK, "anna")).get("state");
 
-        assertThat(refusal(Map.of("state", state, "error", "access_denied")))
-                .isEqualTo(ConsentRefused.Reason.DENIED);
+        assertThat(refusal(Map.of("state", state, "error", "access_denied"))).isEqualTo(ConsentRefused.Reason.DENIED);
     }
 
     @Test
@@ -185,8 +179,9 @@ class ConsentsTest {
 
         String rows = database.apart(on -> {
             try (ResultSet row = on.createStatement()
-                    .executeQuery("SELECT string_agg(c::text, '') || (SELECT string_agg(s::text, '') FROM sealed_secret s)"
-                            + " FROM consent c")) {
+                    .executeQuery(
+                            "SELECT string_agg(c::text, '') || (SELECT string_agg(s::text, '') FROM sealed_secret s)"
+                                    + " FROM consent c")) {
                 row.next();
                 return row.getString(1);
             }
@@ -198,8 +193,7 @@ class ConsentsTest {
     void a_removed_shop_cant_be_signed_in_to() {
         connections.remove(shop, "test");
 
-        ConsentRefused refused =
-                catchThrowableOfType(ConsentRefused.class, () -> consents.begin(shop, BACK, "anna"));
+        ConsentRefused refused = catchThrowableOfType(ConsentRefused.class, () -> consents.begin(shop, BACK, "anna"));
 
         assertThat(refused.reason()).isEqualTo(ConsentRefused.Reason.NOTHING_TO_ASK);
     }

@@ -103,8 +103,7 @@ class SessionsTest {
     }
 
     private List<Problem> told() {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> problems.list("connection = ?1 and closed is null", shop));
+        return QuarkusTransaction.requiringNew().call(() -> problems.list("connection = ?1 and closed is null", shop));
     }
 
     private void allAtOnce(Callable<?> call) throws Exception {
@@ -225,8 +224,7 @@ class SessionsTest {
     void one_session_serves_until_the_settings_change() {
         probe();
         probe();
-        connections.configure(
-                shop, connection().name(), new Settings(Map.of("name", "other")), Policy.AUTO, 0, "test");
+        connections.configure(shop, connection().name(), new Settings(Map.of("name", "other")), Policy.AUTO, 0, "test");
 
         probe();
 
@@ -250,8 +248,7 @@ class SessionsTest {
     @Test
     void somebody_with_an_older_view_doesnt_bring_older_settings_back() {
         Connection older = connection();
-        connections.configure(
-                shop, connection().name(), new Settings(Map.of("name", "other")), Policy.AUTO, 0, "test");
+        connections.configure(shop, connection().name(), new Settings(Map.of("name", "other")), Policy.AUTO, 0, "test");
         probe();
 
         sessions.with(older, Purpose.PULL, Session::probe);

@@ -231,7 +231,8 @@ public final class TestShops implements MarketplaceConnector {
                     throw new IllegalStateException("A closed session was used");
                 }
                 reads.incrementAndGet();
-                Optional<String> access = opening.grant().get().map(grant -> grant.access().reveal());
+                Optional<String> access =
+                        opening.grant().get().map(grant -> grant.access().reveal());
                 if (!taken.isEmpty() && access.filter(taken::contains).isEmpty()) {
                     throw new ConnectorException.Unauthorized("The grant has ended", true);
                 }

@@ -207,20 +207,4 @@ class ProblemButtonsTest {
         assertThat(publications()).extracting(Publication::state).containsExactly(PublicationState.REFUSED);
         assertThat(invariants.run()).isEmpty();
     }
-
-    @Test
-    void retry_of_a_shop_that_has_to_be_connected_again_tries_the_grant_that_is_there() {
-        market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 35)));
-        connect();
-        awaitVerified();
-        connections.needsSignIn(shop, "test");
-        Problem signIn = awaited("sign-in");
-
-        quarantine.retry(signIn.id(), "anna");
-
-        assertThat(QuarkusTransaction.requiringNew()
-                        .call(() -> connections.get(shop).publishes()))
-                .isTrue();
-        assertThat(told("sign-in")).isEmpty();
-    }
 }

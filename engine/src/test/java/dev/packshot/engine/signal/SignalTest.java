@@ -110,8 +110,7 @@ class SignalTest {
     }
 
     private WebhookCall call(String key, String body) {
-        return new WebhookCall(
-                Map.of("X-Key", List.of(key)), body.getBytes(StandardCharsets.UTF_8), clock.instant());
+        return new WebhookCall(Map.of("X-Key", List.of(key)), body.getBytes(StandardCharsets.UTF_8), clock.instant());
     }
 
     /** Acts on a stored signal as a node would. */
@@ -194,7 +193,8 @@ class SignalTest {
     void a_signal_that_names_no_listing_has_the_changes_read() {
         inbox.store(shop, signal("s1", Signal.Kind.CHANGED, ""));
         database.apart(on -> on.createStatement()
-                .executeUpdate("UPDATE work_io SET execution_time = now() + interval '1 hour' WHERE task_name = 'sync'"));
+                .executeUpdate(
+                        "UPDATE work_io SET execution_time = now() + interval '1 hour' WHERE task_name = 'sync'"));
 
         act("s1");
 
@@ -244,8 +244,8 @@ class SignalTest {
 
     @Test
     void a_forged_webhook_is_refused_and_leaves_nothing() {
-        WebhookRefused refused = catchThrowableOfType(
-                WebhookRefused.class, () -> door.receive(shop, call("guessed", "s1 CHANGED L1")));
+        WebhookRefused refused =
+                catchThrowableOfType(WebhookRefused.class, () -> door.receive(shop, call("guessed", "s1 CHANGED L1")));
 
         assertThat(refused.reason()).isEqualTo(WebhookRefused.Reason.FORGED);
         assertThat(queued(SignalInbox.SIGNAL)).isEmpty();
@@ -272,8 +272,7 @@ class SignalTest {
         watchers.start();
         awaitWatch("before", true);
 
-        Objects.requireNonNull(market.watching.get(shop + "before"))
-                .accept(signal("w1", Signal.Kind.CREATED, "L1"));
+        Objects.requireNonNull(market.watching.get(shop + "before")).accept(signal("w1", Signal.Kind.CREATED, "L1"));
 
         assertThat(queued(SignalInbox.SIGNAL)).hasSize(1);
     }

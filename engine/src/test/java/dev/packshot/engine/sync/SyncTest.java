@@ -99,15 +99,17 @@ class SyncTest {
     }
 
     private long plans() {
-        return count("SELECT count(*) FROM work_io w JOIN listing l ON starts_with(w.task_instance, l.id::text)"
-                + " WHERE w.task_name = 'plan' AND l.connection = ?::uuid", shop.toString());
+        return count(
+                "SELECT count(*) FROM work_io w JOIN listing l ON starts_with(w.task_instance, l.id::text)"
+                        + " WHERE w.task_name = 'plan' AND l.connection = ?::uuid",
+                shop.toString());
     }
 
     /** Waiting items of a schedule, and how long they wait, in minutes. */
     private List<Long> waits(Lane lane) {
         return database.apart(on -> {
-            try (PreparedStatement select = on.prepareStatement(
-                    "SELECT round(extract(epoch FROM execution_time - ?) / 60)::bigint FROM work_io"
+            try (PreparedStatement select =
+                    on.prepareStatement("SELECT round(extract(epoch FROM execution_time - ?) / 60)::bigint FROM work_io"
                             + " WHERE task_name = 'sync' AND task_instance = ?")) {
                 select.setTimestamp(1, java.sql.Timestamp.from(clock.instant()));
                 select.setString(2, shop + "/" + lane);
@@ -148,7 +150,8 @@ class SyncTest {
     }
 
     private boolean askedAgain(Lane lane) {
-        return count("SELECT count(*) FROM work_io WHERE task_name = 'sync' AND again IS NOT NULL AND task_instance = ?",
+        return count(
+                        "SELECT count(*) FROM work_io WHERE task_name = 'sync' AND again IS NOT NULL AND task_instance = ?",
                         shop + "/" + lane)
                 == 1;
     }
@@ -223,10 +226,7 @@ class SyncTest {
             if (cursor.text().equals("2")) {
                 // Its place is behind the reading, and a signal tells of it.
                 market.put("A-new", "1");
-                mirror.take(
-                        shop,
-                        market.open(opening()).reader().read(new ListingRef("A-new")),
-                        Urgency.LAUNCH);
+                mirror.take(shop, market.open(opening()).reader().read(new ListingRef("A-new")), Urgency.LAUNCH);
             }
         });
 
@@ -289,8 +289,7 @@ class SyncTest {
     @Test
     void a_schedule_changed_while_it_is_read_neither_doubles_nor_waits_for_its_old_time() {
         market.put("L1", "1");
-        market.beforePage.set(
-                cursor -> schedules.change(shop, Lane.CHANGES, Duration.ofMinutes(10), true, "anna"));
+        market.beforePage.set(cursor -> schedules.change(shop, Lane.CHANGES, Duration.ofMinutes(10), true, "anna"));
         pick(Lane.CHANGES, true);
 
         Optional<Duration> pause = read(Lane.CHANGES);
@@ -302,8 +301,7 @@ class SyncTest {
     @Test
     void a_schedule_switched_off_while_it_is_read_ends_with_that_reading() {
         market.put("L1", "1");
-        market.beforePage.set(
-                cursor -> schedules.change(shop, Lane.CHANGES, Duration.ofMinutes(10), false, "anna"));
+        market.beforePage.set(cursor -> schedules.change(shop, Lane.CHANGES, Duration.ofMinutes(10), false, "anna"));
         pick(Lane.CHANGES, true);
 
         Optional<Duration> pause = read(Lane.CHANGES);

@@ -136,8 +136,8 @@ final class Floor {
     /** How many items of a stage are in its queue. */
     long left(Worker worker) {
         return database.apart(on -> {
-            try (PreparedStatement count = on.prepareStatement(
-                    "SELECT count(*) FROM " + worker.pool().table() + " WHERE task_name = ?")) {
+            try (PreparedStatement count =
+                    on.prepareStatement("SELECT count(*) FROM " + worker.pool().table() + " WHERE task_name = ?")) {
                 count.setString(1, worker.stage());
                 try (ResultSet row = count.executeQuery()) {
                     row.next();
@@ -156,6 +156,7 @@ final class Floor {
     /** Waits until an item has left its queue. */
     void gone(Worker worker, String id) {
         Until.holds(
-                () -> row(worker, id).isEmpty(), () -> id + " is " + row(worker, id) + ", " + problems(worker).size());
+                () -> row(worker, id).isEmpty(),
+                () -> id + " is " + row(worker, id) + ", " + problems(worker).size());
     }
 }

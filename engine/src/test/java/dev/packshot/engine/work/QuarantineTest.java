@@ -92,8 +92,8 @@ class QuarantineTest {
         Problem problem = quarantined();
         floor.clear();
         Problem kept = QuarkusTransaction.requiringNew().call(() -> {
-            problems.open(new Problems.Report(
-                    SHOP, null, calls.stage(), "a", problem.data(), Remedy.SKIP, "Look.", ""));
+            problems.open(
+                    new Problems.Report(SHOP, null, calls.stage(), "a", problem.data(), Remedy.SKIP, "Look.", ""));
             return problems.open(calls.stage(), "a").orElseThrow();
         });
         queue.add(new WorkItem(calls.stage(), "routine", UUID.randomUUID(), ""), Urgency.ROUTINE);
@@ -122,8 +122,8 @@ class QuarantineTest {
                 Urgency.ROUTINE,
                 java.time.Instant.parse("2040-01-01T00:00:00Z"));
         Problem told = QuarkusTransaction.requiringNew().call(() -> {
-            problems.open(new Problems.Report(
-                    SHOP, null, calls.stage(), "a", SHOP + " ROUTINE ", Remedy.RETRY, "Away.", ""));
+            problems.open(
+                    new Problems.Report(SHOP, null, calls.stage(), "a", SHOP + " ROUTINE ", Remedy.RETRY, "Away.", ""));
             return problems.open(calls.stage(), "a").orElseThrow();
         });
 

@@ -150,8 +150,10 @@ class QueueTest {
 
     @Test
     void what_fails_is_tried_as_often_as_its_policy_says_then_waits_for_a_person() {
-        calls.policy =
-                RetryPolicy.retry(4).startingAt(ofMillis(10)).doublingUpTo(ofMillis(40)).thenQuarantine();
+        calls.policy = RetryPolicy.retry(4)
+                .startingAt(ofMillis(10))
+                .doublingUpTo(ofMillis(40))
+                .thenQuarantine();
         calls.script = item -> {
             throw new IllegalStateException("broken");
         };
@@ -228,7 +230,10 @@ class QueueTest {
 
     @Test
     void waiting_for_a_limit_or_a_turn_is_no_failure() {
-        calls.policy = RetryPolicy.retry(1).startingAt(ofMillis(1)).doublingUpTo(ofMillis(1)).thenQuarantine();
+        calls.policy = RetryPolicy.retry(1)
+                .startingAt(ofMillis(1))
+                .doublingUpTo(ofMillis(1))
+                .thenQuarantine();
         calls.script = item -> {
             if (calls.begun.size() < 10) {
                 throw new ConnectorException.RateLimited("Wait.", ofMillis(5));
@@ -248,7 +253,10 @@ class QueueTest {
 
     @Test
     void a_limit_between_two_failures_doesnt_make_the_first_one_undone() {
-        calls.policy = RetryPolicy.retry(2).startingAt(ofMillis(5)).doublingUpTo(ofMillis(5)).thenQuarantine();
+        calls.policy = RetryPolicy.retry(2)
+                .startingAt(ofMillis(5))
+                .doublingUpTo(ofMillis(5))
+                .thenQuarantine();
         calls.script = item -> {
             if (calls.begun.size() == 2) {
                 throw new ConnectorException.RateLimited("Wait.", ofMillis(5));
@@ -278,6 +286,17 @@ class QueueTest {
             assertThat(row.picked()).isFalse();
             assertThat(row.until()).isGreaterThan(Duration.ofMinutes(55));
         });
+    }
+
+    @Test
+    void a_problem_that_the_work_itself_tells_of_stays_open() {
+        calls.script = item -> problems.open(report("a"));
+        add(calls, "a");
+
+        floor.node(4);
+
+        floor.gone(calls, "a");
+        assertThat(floor.problems(calls)).hasSize(1);
     }
 
     @Test
@@ -325,8 +344,10 @@ class QueueTest {
 
     @Test
     void failures_before_a_death_dont_make_it_the_third() {
-        pictures.policy =
-                RetryPolicy.retry(9).startingAt(ofMillis(5)).doublingUpTo(ofMillis(5)).thenQuarantine();
+        pictures.policy = RetryPolicy.retry(9)
+                .startingAt(ofMillis(5))
+                .doublingUpTo(ofMillis(5))
+                .thenQuarantine();
         pictures.script = item -> {
             if (item.id().equals("busy") || pictures.begun.size() > 4) {
                 ended.await();
@@ -348,8 +369,10 @@ class QueueTest {
     @Test
     void who_lost_his_lease_changes_nothing_when_he_finishes_at_last() {
         var late = new CountDownLatch(1);
-        pictures.policy =
-                RetryPolicy.retry(2).startingAt(ofHours(1)).doublingUpTo(ofHours(1)).thenQuarantine();
+        pictures.policy = RetryPolicy.retry(2)
+                .startingAt(ofHours(1))
+                .doublingUpTo(ofHours(1))
+                .thenQuarantine();
         pictures.script = item -> {
             if (pictures.begun.size() == 1) {
                 late.await();
@@ -362,7 +385,8 @@ class QueueTest {
         Crew frozen = floor.node(1, ofHours(1));
         awaitBegun(pictures, 1);
         floor.node(1, ofMillis(100));
-        Until.holds(() -> floor.row(pictures, "a").map(Floor.Row::failures).equals(Optional.of(1)), () -> "no takeover");
+        Until.holds(
+                () -> floor.row(pictures, "a").map(Floor.Row::failures).equals(Optional.of(1)), () -> "no takeover");
         Optional<Floor.Row> taken = floor.row(pictures, "a").map(QueueTest::whole);
 
         late.countDown();
@@ -420,7 +444,10 @@ class QueueTest {
 
     @Test
     void a_sleeping_item_can_be_woken() {
-        queue.add(new WorkItem(calls.stage(), "a", SHOP, ""), Urgency.ROUTINE, clock.instant().plus(ofHours(1)));
+        queue.add(
+                new WorkItem(calls.stage(), "a", SHOP, ""),
+                Urgency.ROUTINE,
+                clock.instant().plus(ofHours(1)));
         floor.node(4);
 
         boolean woken = queue.wake(calls.stage(), "a");
@@ -433,9 +460,18 @@ class QueueTest {
     @Test
     void all_that_waits_for_a_shop_can_be_woken_and_nothing_else() {
         UUID other = UUID.randomUUID();
-        queue.add(new WorkItem(calls.stage(), "a", SHOP, ""), Urgency.ROUTINE, clock.instant().plus(ofHours(1)));
-        queue.add(new WorkItem(pictures.stage(), "b", SHOP, ""), Urgency.ROUTINE, clock.instant().plus(ofHours(1)));
-        queue.add(new WorkItem(calls.stage(), "c", other, ""), Urgency.ROUTINE, clock.instant().plus(ofHours(1)));
+        queue.add(
+                new WorkItem(calls.stage(), "a", SHOP, ""),
+                Urgency.ROUTINE,
+                clock.instant().plus(ofHours(1)));
+        queue.add(
+                new WorkItem(pictures.stage(), "b", SHOP, ""),
+                Urgency.ROUTINE,
+                clock.instant().plus(ofHours(1)));
+        queue.add(
+                new WorkItem(calls.stage(), "c", other, ""),
+                Urgency.ROUTINE,
+                clock.instant().plus(ofHours(1)));
 
         queue.wakeAll(SHOP);
 
@@ -450,7 +486,10 @@ class QueueTest {
         add(calls, "running");
         floor.node(4);
         awaitBegun(calls, 1);
-        queue.add(new WorkItem(calls.stage(), "waiting", SHOP, ""), Urgency.ROUTINE, clock.instant().plus(ofHours(1)));
+        queue.add(
+                new WorkItem(calls.stage(), "waiting", SHOP, ""),
+                Urgency.ROUTINE,
+                clock.instant().plus(ofHours(1)));
 
         List<Boolean> taken = List.of(queue.cancel(calls.stage(), "running"), queue.cancel(calls.stage(), "waiting"));
 
@@ -480,8 +519,14 @@ class QueueTest {
     @Test
     void figures_say_what_is_ready_waits_runs_and_fails() {
         QueueFigures.Figures before = io();
-        queue.add(new WorkItem(calls.stage(), "later", SHOP, ""), Urgency.ROUTINE, clock.instant().plus(ofHours(1)));
-        queue.add(new WorkItem(calls.stage(), "old", SHOP, ""), Urgency.ROUTINE, clock.instant().minus(ofHours(2)));
+        queue.add(
+                new WorkItem(calls.stage(), "later", SHOP, ""),
+                Urgency.ROUTINE,
+                clock.instant().plus(ofHours(1)));
+        queue.add(
+                new WorkItem(calls.stage(), "old", SHOP, ""),
+                Urgency.ROUTINE,
+                clock.instant().minus(ofHours(2)));
         add(calls, "picked");
         floor.update("UPDATE work_io SET picked = true, last_heartbeat = now(), consecutive_failures = 1"
                 + " WHERE task_instance = 'picked'");

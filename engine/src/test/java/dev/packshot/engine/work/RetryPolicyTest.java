@@ -10,8 +10,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RetryPolicyTest {
-    private final RetryPolicy policy =
-            RetryPolicy.retry(5).startingAt(ofSeconds(2)).doublingUpTo(ofSeconds(10)).thenQuarantine();
+    private final RetryPolicy policy = RetryPolicy.retry(5)
+            .startingAt(ofSeconds(2))
+            .doublingUpTo(ofSeconds(10))
+            .thenQuarantine();
 
     @Test
     void pauses_double_until_the_longest() {
@@ -26,7 +28,10 @@ class RetryPolicyTest {
 
     @Test
     void ten_thousand_failures_dont_overflow_the_pause() {
-        var long_ = RetryPolicy.retry(5).startingAt(ofMinutes(9)).doublingUpTo(ofMinutes(10)).thenQuarantine();
+        var long_ = RetryPolicy.retry(5)
+                .startingAt(ofMinutes(9))
+                .doublingUpTo(ofMinutes(10))
+                .thenQuarantine();
 
         assertThat(long_.pause(10_000, 0)).isEqualTo(ofMinutes(10));
     }

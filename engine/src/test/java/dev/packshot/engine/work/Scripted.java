@@ -20,8 +20,10 @@ abstract sealed class Scripted implements Worker {
     /** Ids in the order in which they were begun. */
     final List<String> begun = new CopyOnWriteArrayList<>();
 
-    private static final RetryPolicy USUAL =
-            RetryPolicy.retry(3).startingAt(ofMillis(10)).doublingUpTo(ofMillis(40)).thenQuarantine();
+    private static final RetryPolicy USUAL = RetryPolicy.retry(3)
+            .startingAt(ofMillis(10))
+            .doublingUpTo(ofMillis(40))
+            .thenQuarantine();
 
     private Scripted(Pool pool) {
         this.pool = pool;

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 
 /** Listings, pictures and changes as a marketplace of these capabilities takes them. */
@@ -151,7 +152,7 @@ public final class Wishes implements AutoCloseable {
                 simulator.settle();
                 assertThat(ask).isPositive();
                 yield assertThat(session.writer().status(change.listing(), submission))
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.type(Receipt.Applied.class))
+                        .asInstanceOf(InstanceOfAssertFactories.type(Receipt.Applied.class))
                         .actual()
                         .gallery();
             }
