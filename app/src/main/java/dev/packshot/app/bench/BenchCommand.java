@@ -4,6 +4,7 @@ import dev.packshot.app.network.ModelsFolder;
 import dev.packshot.app.network.NamedModels;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
+import dev.packshot.engine.work.QueueDrill;
 import dev.packshot.pipeline.PackshotPipeline;
 import dev.packshot.pipeline.Stage;
 import dev.packshot.pipeline.intake.Limits;
@@ -16,6 +17,7 @@ import dev.packshot.pipeline.matte.catalogue.StoredModel;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.Recipe;
 import dev.packshot.pipeline.rules.RuleBook;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,19 +77,32 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Instead: every network that packshot model lists, in each precision that it has.")
     private boolean networks;
 
+    @Option(
+            names = "--queue",
+            description = "Instead: 10,000 items that do nothing, through the work queue on a PostgreSQL of its own.")
+    private boolean queue;
+
     @Mixin
     private ModelsFolder models;
 
+    private static final int QUEUE_ITEMS = 10_000;
+
     private final Clock clock;
+    private final Instance<QueueDrill> drill;
     private final PrintStream out = System.out;
 
     @Inject
-    BenchCommand(Clock clock) {
+    BenchCommand(Clock clock, Instance<QueueDrill> drill) {
         this.clock = clock;
+        this.drill = drill;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (queue) {
+            queue();
+            return 0;
+        }
         if (networks) {
             networks(workers == null ? Runtime.getRuntime().availableProcessors() : workers);
             return 0;
@@ -112,6 +127,28 @@ public final class BenchCommand implements Callable<Integer> {
         }
         ratios();
         return 0;
+    }
+
+    private void queue() throws InterruptedException {
+        var bench = new QueueBench(drill.get());
+        out.printf("%d items that do nothing, on PostgreSQL with fsync%n", QUEUE_ITEMS);
+        out.printf(
+                "%-12s%18s%22s%12s%28s%n",
+                "schedulers", "added/s alone", "added/s 250 together", "done/s", "added to done p50/p95/p99");
+        for (int nodes : List.of(1, 2)) {
+            QueueBench.Run run = bench.run(nodes, QUEUE_ITEMS);
+            out.printf(
+                    "%-12d%18.0f%22.0f%12.0f%28s%n",
+                    run.nodes(),
+                    run.addedAlone(),
+                    run.addedTogether(),
+                    run.worked(),
+                    "%.0f / %.0f / %.0f ms"
+                            .formatted(
+                                    run.milliseconds().median(),
+                                    run.milliseconds().percentile(0.95),
+                                    run.milliseconds().percentile(0.99)));
+        }
     }
 
     private void sizes(PipelineBench bench, int threads) throws InterruptedException {

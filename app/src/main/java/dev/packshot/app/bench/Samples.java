@@ -19,6 +19,11 @@ final class Samples {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** The value that {@code share} of all aren't above, by the nearest rank. */
+    double percentile(double share) {
+        return sorted[Math.max(0, (int) Math.ceil(share * sorted.length) - 1)];
+    }
+
     double least() {
         return sorted[0];
     }

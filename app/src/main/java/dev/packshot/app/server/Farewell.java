@@ -18,7 +18,18 @@ final class Farewell {
 
     /** Has the database stopped at the end. */
     static void to(LocalPostgres local) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(local), "packshot-farewell"));
+        to(local, () -> {});
+    }
+
+    /** Has the database stopped at the end, and then something done. */
+    static void to(LocalPostgres local, Runnable then) {
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stop(local);
+                            then.run();
+                        },
+                        "packshot-farewell"));
     }
 
     private static void stop(LocalPostgres local) {

@@ -27,7 +27,11 @@ public final class Ground {
      */
     public static void lay(String... arguments) {
         boolean server = arguments.length > 0 && SERVERS.contains(arguments[0]) && !asksForHelp(arguments);
-        (server ? ofServer(arguments) : WITHOUT_SERVER).forEach(System::setProperty);
+        boolean database = arguments.length > 1
+                && arguments[0].equals("bench")
+                && List.of(arguments).contains("--queue")
+                && !asksForHelp(arguments);
+        (server ? ofServer(arguments) : database ? ofPassingDatabase() : WITHOUT_SERVER).forEach(System::setProperty);
     }
 
     private static boolean asksForHelp(String... arguments) {
@@ -43,6 +47,19 @@ public final class Ground {
             // Beans of the server are made, and never asked for anything.
             "packshot.data", usual("data").toString(),
             "packshot.models", usualModels());
+
+    /** A database for this run only. */
+    private static Map<String, String> ofPassingDatabase() {
+        Path data = PassingFolder.make();
+        LocalPostgres local = LocalPostgres.start(data);
+        Farewell.to(local, () -> PassingFolder.delete(data));
+        Map<String, String> properties = new HashMap<>(local.address().asConfiguration());
+        properties.put(Configuration.DATA, data.toString());
+        properties.put(Configuration.MODELS, usualModels());
+        properties.put("quarkus.http.host-enabled", "false");
+        properties.put("packshot.serving", "false");
+        return properties;
+    }
 
     private static Map<String, String> ofServer(String... arguments) {
         Map<String, String> options = ServerOptions.of(arguments).asConfiguration();

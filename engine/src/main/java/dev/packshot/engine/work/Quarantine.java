@@ -16,7 +16,7 @@ import java.util.UUID;
 /**
  * The buttons of a problem. Retry puts the item back as it was, with its data and urgency. A problem that no item came with
  * is tried again as its stage says ({@link Settling}): what is done about which stage and remedy is listed in
- * {@code docs/when-things-go-wrong.md}.
+ * {@code docs/loop.md}.
  */
 @ApplicationScoped
 public class Quarantine {
