@@ -40,6 +40,12 @@ class DocumentsTest {
     @Test
     void every_option_in_the_documents_is_an_option_of_the_command(QuarkusMainLauncher packshot) throws IOException {
         String help = packshot.launch("shoot", "--help").getOutput()
+                + packshot.launch("demo", "--help").getOutput()
+                + packshot.launch("serve", "--help").getOutput()
+                + packshot.launch("connect", "--help").getOutput()
+                + packshot.launch("restore", "--help").getOutput()
+                + packshot.launch("check", "--help").getOutput()
+                + packshot.launch("chaos", "--help").getOutput()
                 + packshot.launch("bench", "--help").getOutput()
                 + packshot.launch("eval", "--help").getOutput()
                 + packshot.launch("model", "add", "--help").getOutput()

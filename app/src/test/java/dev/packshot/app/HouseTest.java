@@ -33,7 +33,7 @@ class HouseTest {
     @ArchTest
     static final ArchRule pixels_stay_in_the_pipeline = noClasses()
             .that()
-            .resideOutsideOfPackage("..bench..")
+            .resideOutsideOfPackages("..bench..", "..sample..")
             .and()
             .doNotHaveSimpleName("RunFailure")
             .should()

@@ -7,6 +7,7 @@ import dev.packshot.catalog.ListingRef;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +77,8 @@ public record GalleryChange(ListingRef listing, Gallery base, List<Place> places
                                 case Keep keep -> "keep " + keep.id();
                                 case Put put -> "put " + put.key();
                             })
+                    .append(' ')
+                    .append(new TreeSet<>(place.variants()))
                     .append(' ')
                     .append(place.altText());
         }

@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import dev.packshot.app.sample.ScenePhotograph;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.intake.Intake;
 import dev.packshot.pipeline.intake.Limits;

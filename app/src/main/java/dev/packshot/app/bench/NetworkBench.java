@@ -1,6 +1,7 @@
 package dev.packshot.app.bench;
 
 import dev.packshot.app.network.NamedModel;
+import dev.packshot.app.sample.ScenePhotograph;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.intake.Intake;
 import dev.packshot.pipeline.intake.Limits;

@@ -1,5 +1,6 @@
 package dev.packshot.app.bench;
 
+import dev.packshot.app.sample.ScenePhotograph;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Sku;

@@ -3,6 +3,7 @@ package dev.packshot.app.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.packshot.app.network.NamedModels;
+import dev.packshot.app.sample.ScenePhotograph;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
 import dev.packshot.pipeline.PackshotPipeline;

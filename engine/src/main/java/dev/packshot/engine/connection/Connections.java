@@ -8,7 +8,9 @@ import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.grant.SecretSettings;
+import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.problem.Problems;
+import dev.packshot.engine.work.Urgency;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -28,13 +30,21 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     private final Connectors connectors;
     private final SecretSettings secrets;
     private final Problems problems;
+    private final ListingMirror mirror;
     private final AuditLog audit;
     private final Clock clock;
 
-    Connections(Connectors connectors, SecretSettings secrets, Problems problems, AuditLog audit, Clock clock) {
+    Connections(
+            Connectors connectors,
+            SecretSettings secrets,
+            Problems problems,
+            ListingMirror mirror,
+            AuditLog audit,
+            Clock clock) {
         this.connectors = connectors;
         this.secrets = secrets;
         this.problems = problems;
+        this.mirror = mirror;
         this.audit = audit;
         this.clock = clock;
     }
@@ -103,6 +113,10 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         List<SettingProblem> wrong = connectors.of(connection).check(settings);
         if (!wrong.isEmpty()) {
             throw new ConnectionRefused(wrong);
+        }
+        if (connection.policy() == Policy.DRY_RUN && policy != Policy.DRY_RUN) {
+            // What was only shown so far is to be published now.
+            mirror.list("connection = ?1 and gone is null", id).forEach(row -> mirror.plan(row, Urgency.ROUTINE));
         }
         connection.configure(name, vaulted(id, connectors.of(connection), settings), policy, sampleShare);
         audit.record(actor, "connection.configure", id.toString(), Map.of("policy", policy.name()));

@@ -1,6 +1,9 @@
 package dev.packshot.engine.database;
 
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.Properties;
 
 /**
  * How a PostgreSQL is reached. Prints no password.
@@ -16,6 +19,26 @@ public record DatabaseAddress(String jdbcUrl, String user, String password) {
                 "quarkus.datasource.jdbc.url", jdbcUrl,
                 "quarkus.datasource.username", user,
                 "quarkus.datasource.password", password);
+    }
+
+    /**
+     * Signs in once.
+     *
+     * @throws DatabaseUnavailable when that doesn't work, saying why
+     */
+    public void require() {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", "10");
+        try {
+            DriverManager.getConnection(jdbcUrl, properties).close();
+        } catch (SQLException e) {
+            throw new DatabaseUnavailable(
+                    "The database at %s can't be used as %s: %s Check PACKSHOT_DATABASE_URL, _USER and _PASSWORD, and whether it runs."
+                            .formatted(jdbcUrl, user, e.getMessage()),
+                    e);
+        }
     }
 
     @Override

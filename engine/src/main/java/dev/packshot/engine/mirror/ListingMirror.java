@@ -41,24 +41,33 @@ public class ListingMirror implements PanacheRepositoryBase<MirroredListing, UUI
     public record Seen(MirroredListing row, boolean isNew, boolean changed) {}
 
     /**
-     * Takes over what was read, and has it planned when that differs from what was known.
+     * Takes over what was read, and has it planned when that differs from what was known. A reading that was asked for before
+     * a newer one was taken says nothing any more: whoever was frozen with it in hand must not bring the past back.
      *
+     * @param asked when the marketplace was asked
      * @param urgency of what follows
      */
     @Transactional
-    public Seen take(UUID connection, Listing listing, Urgency urgency) {
-        Instant now = clock.instant();
-        Optional<MirroredListing> known = find(connection, listing.ref());
+    public Seen take(UUID connection, Listing listing, Instant asked, Urgency urgency) {
+        Optional<MirroredListing> known = find(
+                        "connection = ?1 and ref = ?2",
+                        connection,
+                        listing.ref().id())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
         if (known.isEmpty()) {
-            var row = new MirroredListing(ids.next(), connection, listing, now);
+            var row = new MirroredListing(ids.next(), connection, listing, asked);
             persist(row);
             plan(row, urgency);
             return new Seen(row, true, true);
         }
         MirroredListing row = known.get();
+        if (row.seen().isAfter(asked)) {
+            return new Seen(row, false, false);
+        }
         boolean wasGone = row.isGone();
         String before = row.fingerprint().hex();
-        row.take(listing, now);
+        row.take(listing, asked);
         boolean changed = wasGone || !before.equals(row.fingerprint().hex());
         if (changed && !row.asWeLeftIt()) {
             plan(row, urgency);

@@ -3,7 +3,6 @@ package dev.packshot.engine.publication;
 import dev.packshot.catalog.Listing;
 import dev.packshot.connector.Receipt;
 import dev.packshot.connector.Remedy;
-import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.mirror.MirroredListing;
 import dev.packshot.engine.problem.Problems;
@@ -16,7 +15,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.UUID;
 
 /** The rows of a publication: each move once, whoever makes it. */
@@ -26,7 +24,7 @@ class Ledger {
     private final ListingMirror mirror;
     private final WorkQueue queue;
     private final Problems problems;
-    private final AuditLog audit;
+    private final Chronicle chronicle;
     private final Clock clock;
 
     Ledger(
@@ -34,13 +32,13 @@ class Ledger {
             ListingMirror mirror,
             WorkQueue queue,
             Problems problems,
-            AuditLog audit,
+            Chronicle chronicle,
             Clock clock) {
         this.rows = rows;
         this.mirror = mirror;
         this.queue = queue;
         this.problems = problems;
-        this.audit = audit;
+        this.chronicle = chronicle;
         this.clock = clock;
     }
 
@@ -49,11 +47,7 @@ class Ledger {
     void intend(UUID id, UUID snapshot) {
         Publication publication = locked(id);
         publication.intend(snapshot, clock.instant());
-        audit.record(
-                publication.actor(),
-                "publication.intend",
-                publication.listing().toString(),
-                Map.of("publication", id.toString(), "change", publication.change));
+        chronicle.note(publication);
     }
 
     @Transactional
@@ -71,8 +65,9 @@ class Ledger {
         publication.published(live.gallery(), clock.instant());
         MirroredListing row = mirror.get(publication.listing());
         row.leftByUs(live.gallery());
-        mirror.take(publication.connection(), live, Urgency.UPKEEP);
+        mirror.take(publication.connection(), live, clock.instant(), Urgency.UPKEEP);
         verify(publication, Duration.ZERO);
+        chronicle.note(publication);
     }
 
     /** The marketplace took it, which doesn't mean that it will show. */
@@ -82,6 +77,7 @@ class Ledger {
         if (publication.state() == PublicationState.INTENDED) {
             publication.accepted(receipt.submission(), clock.instant());
             verify(publication, receipt.ask());
+            chronicle.note(publication);
         }
     }
 
@@ -104,13 +100,9 @@ class Ledger {
         publication.verified(now);
         MirroredListing row = mirror.get(publication.listing());
         row.leftByUs(live.gallery());
-        mirror.take(publication.connection(), live, Urgency.UPKEEP);
+        mirror.take(publication.connection(), live, clock.instant(), Urgency.UPKEEP);
         problems.close(VerifyWorker.VERIFY, id.toString(), "verified");
-        audit.record(
-                publication.actor(),
-                publication.kind() == Publication.Kind.RESTORE ? "restore.verified" : "publication.verified",
-                publication.listing().toString(),
-                Map.of("publication", id.toString()));
+        chronicle.note(publication);
     }
 
     @Transactional
@@ -125,11 +117,6 @@ class Ledger {
         if (publication.state().open()) {
             publication.end(PublicationState.CONFLICT, words);
             MirroredListing row = mirror.get(publication.listing());
-            audit.record(
-                    publication.actor(),
-                    "publication.conflict",
-                    publication.listing().toString(),
-                    Map.of("publication", id.toString()));
             queue.add(
                     new WorkItem(
                             RefreshWorker.REFRESH,
@@ -137,6 +124,7 @@ class Ledger {
                             row.connection(),
                             publication.kind().name()),
                     Urgency.ROUTINE);
+            chronicle.note(publication);
         }
     }
 
@@ -147,6 +135,7 @@ class Ledger {
         if (publication.state().open()) {
             publication.end(PublicationState.REFUSED, words.isBlank() ? sentence : words);
             tell(publication, Publications.PUBLISH, said(sentence, words));
+            chronicle.note(publication);
         }
     }
 
@@ -157,6 +146,7 @@ class Ledger {
         if (publication.state().open()) {
             publication.end(PublicationState.OVERDUE, words.isBlank() ? sentence : words);
             tell(publication, VerifyWorker.VERIFY, said(sentence, words));
+            chronicle.note(publication);
         }
     }
 
@@ -176,12 +166,22 @@ class Ledger {
         return words.isBlank() ? sentence : sentence + " The marketplace says: " + words;
     }
 
+    /** The shop's policy is a dry run: only what it would take is told. */
+    @Transactional
+    void dry(UUID id, String estimate) {
+        Publication publication = locked(id);
+        if (publication.state() == PublicationState.PLANNED) {
+            publication.dry(estimate);
+        }
+    }
+
     /** Nothing was written, and nothing will be. */
     @Transactional
     void end(UUID id, PublicationState as, String words) {
         Publication publication = locked(id);
         if (publication.state().open()) {
             publication.end(as, words);
+            chronicle.note(publication);
         }
     }
 

@@ -4,9 +4,6 @@ import dev.packshot.catalog.Gallery;
 import dev.packshot.catalog.ImageId;
 import dev.packshot.catalog.ProductImage;
 import dev.packshot.catalog.Slot;
-import dev.packshot.engine.connection.Connection;
-import dev.packshot.engine.connection.Connections;
-import dev.packshot.engine.connection.Policy;
 import dev.packshot.engine.identity.Ids;
 import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.mirror.MirroredListing;
@@ -35,21 +32,13 @@ public class Publications {
 
     private final PublicationRows rows;
     private final ListingMirror mirror;
-    private final Connections connections;
     private final NewestJobs newest;
     private final OwnPictures own;
     private final Launch launch;
 
-    Publications(
-            PublicationRows rows,
-            ListingMirror mirror,
-            Connections connections,
-            NewestJobs newest,
-            OwnPictures own,
-            Launch launch) {
+    Publications(PublicationRows rows, ListingMirror mirror, NewestJobs newest, OwnPictures own, Launch launch) {
         this.rows = rows;
         this.mirror = mirror;
-        this.connections = connections;
         this.newest = newest;
         this.own = own;
         this.launch = launch;
@@ -63,7 +52,6 @@ public class Publications {
     public Optional<Publication> plan(UUID id) {
         // Of two decisions at the same time, the second one plans after the first.
         MirroredListing listing = mirror.locked(id);
-        Connection connection = connections.get(listing.connection());
         if (listing.isGone() || listing.held() || rows.open(id).isPresent()) {
             return Optional.empty();
         }
@@ -87,8 +75,7 @@ public class Publications {
         if (places.stream().allMatch(place -> place.put().isEmpty())) {
             return Optional.empty();
         }
-        return Optional.of(
-                launch.begin(listing, connection.policy() == Policy.DRY_RUN, gallery, places, urgency.highest));
+        return Optional.of(launch.begin(listing, gallery, places, urgency.highest));
     }
 
     private static PlannedPlace replacing(ProductImage image, Slot slot, StoredRendition rendition) {
@@ -161,18 +148,11 @@ public class Publications {
             this.clock = clock;
         }
 
-        Publication begin(
-                MirroredListing listing, boolean dry, Gallery base, List<PlannedPlace> places, Urgency urgency) {
+        Publication begin(MirroredListing listing, Gallery base, List<PlannedPlace> places, Urgency urgency) {
             var publication = new Publication(
                     ids.next(), listing, Publication.Kind.PUBLISH, base, places, "policy", clock.instant());
-            if (dry) {
-                long files = publication.files().size();
-                publication.dry("Would put %d of %d pictures there anew.".formatted(files, places.size()));
-            }
             rows.persist(publication);
-            if (!dry) {
-                queue.add(WorkItem.of(PUBLISH, publication.id(), listing.connection()), urgency);
-            }
+            queue.add(WorkItem.of(PUBLISH, publication.id(), listing.connection()), urgency);
             return publication;
         }
 

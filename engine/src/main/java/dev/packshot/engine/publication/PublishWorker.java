@@ -8,6 +8,7 @@ import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Receipt;
 import dev.packshot.connector.Session;
 import dev.packshot.engine.budget.Purpose;
+import dev.packshot.engine.connection.Policy;
 import dev.packshot.engine.work.Pool;
 import dev.packshot.engine.work.Postponed;
 import dev.packshot.engine.work.Probe;
@@ -71,6 +72,12 @@ final class PublishWorker implements Worker {
         Shop.Task task = shop.task(item.row());
         if (task.publication().state() != PublicationState.PLANNED
                 && task.publication().state() != PublicationState.INTENDED) {
+            return;
+        }
+        if (task.publication().kind() == Publication.Kind.PUBLISH
+                && task.publication().state() == PublicationState.PLANNED
+                && task.connection().policy() == Policy.DRY_RUN) {
+            ledger.dry(task.publication().id(), shop.estimate(task));
             return;
         }
         if (!mayWrite(task)) {

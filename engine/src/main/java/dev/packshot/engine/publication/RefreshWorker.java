@@ -18,6 +18,8 @@ import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -30,12 +32,14 @@ final class RefreshWorker implements Worker {
     private final Connections connections;
     private final Sessions sessions;
     private final Restorer restorer;
+    private final Clock clock;
 
-    RefreshWorker(ListingMirror mirror, Connections connections, Sessions sessions, Restorer restorer) {
+    RefreshWorker(ListingMirror mirror, Connections connections, Sessions sessions, Restorer restorer, Clock clock) {
         this.mirror = mirror;
         this.connections = connections;
         this.sessions = sessions;
         this.restorer = restorer;
+        this.clock = clock;
     }
 
     @Override
@@ -65,11 +69,12 @@ final class RefreshWorker implements Worker {
     public void work(WorkItem item) {
         MirroredListing row = QuarkusTransaction.requiringNew().call(() -> mirror.get(item.row()));
         Connection connection = QuarkusTransaction.requiringNew().call(() -> connections.get(row.connection()));
+        Instant asked = clock.instant();
         try {
             Listing now = sessions.with(
                     connection, Purpose.PULL, session -> session.reader().read(row.ref()));
             QuarkusTransaction.requiringNew().run(() -> {
-                ListingMirror.Seen seen = mirror.take(connection.id(), now, Urgency.ROUTINE);
+                ListingMirror.Seen seen = mirror.take(connection.id(), now, asked, Urgency.ROUTINE);
                 if (item.data().equals(Publication.Kind.RESTORE.name())) {
                     restorer.ask(row.id(), "restore after a conflict");
                 } else if (!seen.changed()) {

@@ -11,6 +11,7 @@ import dev.packshot.engine.budget.Purpose;
 import dev.packshot.engine.budget.RateBudgets;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
+import dev.packshot.engine.connection.Connectors;
 import dev.packshot.engine.connection.Sessions;
 import dev.packshot.engine.media.MediaStore;
 import dev.packshot.engine.media.RenditionLinks;
@@ -32,7 +33,7 @@ final class Shop {
     private final ListingMirror mirror;
     private final Sessions sessions;
     private final Files files;
-    private final RateBudgets budgets;
+    private final Quota quota;
 
     Shop(
             PublicationRows rows,
@@ -40,13 +41,13 @@ final class Shop {
             ListingMirror mirror,
             Sessions sessions,
             Files files,
-            RateBudgets budgets) {
+            Quota quota) {
         this.rows = rows;
         this.connections = connections;
         this.mirror = mirror;
         this.sessions = sessions;
         this.files = files;
-        this.budgets = budgets;
+        this.quota = quota;
     }
 
     /** A publication and whose it is, as they were read together. */
@@ -94,9 +95,16 @@ final class Shop {
      */
     void requireBudget(Task task, Purpose purpose) {
         WritePlan plan = use(task, purpose, session -> session.writer().plan(change(task)));
-        if (!budgets.covers(task.connection().id(), plan, purpose)) {
+        if (!quota.covers(task.connection(), plan, purpose)) {
             throw new Postponed("What is left of the quota doesn't cover it", UNTIL_REFILLED);
         }
+    }
+
+    /** What a change would take, for people. */
+    String estimate(Task task) {
+        WritePlan plan = use(task, Purpose.PUBLISH, session -> session.writer().plan(change(task)));
+        return quota.estimate(task.connection(), plan)
+                .sentence(task.publication().places().size());
     }
 
     /** A listing with the gallery that a write left. */
@@ -111,6 +119,26 @@ final class Shop {
                 before.live(),
                 before.updated(),
                 before.issues());
+    }
+
+    /** What the marketplace lets us do. */
+    @Singleton
+    static final class Quota {
+        private final RateBudgets budgets;
+        private final Connectors connectors;
+
+        Quota(RateBudgets budgets, Connectors connectors) {
+            this.budgets = budgets;
+            this.connectors = connectors;
+        }
+
+        boolean covers(Connection connection, WritePlan plan, Purpose purpose) {
+            return budgets.covers(connection.id(), plan, purpose);
+        }
+
+        Estimate estimate(Connection connection, WritePlan plan) {
+            return Estimate.of(plan, connectors.of(connection).describe());
+        }
     }
 
     /** Kept files as connectors take them. */

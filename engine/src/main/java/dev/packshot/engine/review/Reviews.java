@@ -65,12 +65,12 @@ public class Reviews implements PanacheRepositoryBase<ReviewTask, UUID> {
         List<String> reasons = reason.isBlank() ? List.of() : List.of(reason);
         Decision decision = decisions.record(job, seen, new Decision.Ruling(outcome, false, actor, reasons));
         task.close(decision.id(), clock.instant());
+        darkroom.settle(job);
         audit.record(
                 actor,
                 "review." + (outcome == Outcome.APPROVED ? "approve" : "reject"),
                 job.listing().toString(),
                 Map.of("digest", seen.hex()));
-        darkroom.settle(job);
         return decision;
     }
 

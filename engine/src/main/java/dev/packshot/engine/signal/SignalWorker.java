@@ -21,6 +21,8 @@ import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
 
 /** Acts on a signal: reads what it hints at. */
 @Singleton
@@ -30,14 +32,21 @@ final class SignalWorker implements Worker {
     private final Sessions sessions;
     private final ListingMirror mirror;
     private final Schedules schedules;
+    private final Clock clock;
 
     SignalWorker(
-            SignalInbox inbox, Connections connections, Sessions sessions, ListingMirror mirror, Schedules schedules) {
+            SignalInbox inbox,
+            Connections connections,
+            Sessions sessions,
+            ListingMirror mirror,
+            Schedules schedules,
+            Clock clock) {
         this.inbox = inbox;
         this.connections = connections;
         this.sessions = sessions;
         this.mirror = mirror;
         this.schedules = schedules;
+        this.clock = clock;
     }
 
     @Override
@@ -82,11 +91,12 @@ final class SignalWorker implements Worker {
 
     private void read(Connection connection, ListingRef ref, SignalInbox.Stored signal) {
         Urgency urgency = signal.kind() == Signal.Kind.CREATED ? Urgency.LAUNCH : Urgency.ROUTINE;
+        Instant asked = clock.instant();
         try {
             Listing listing = sessions.with(
                     connection, Purpose.PULL, session -> session.reader().read(ref));
             QuarkusTransaction.requiringNew().run(() -> {
-                mirror.take(connection.id(), listing, urgency);
+                mirror.take(connection.id(), listing, asked, urgency);
                 mirror.heard(connection.id(), ref, signal.at());
             });
         } catch (ConnectorException.NotFound e) {

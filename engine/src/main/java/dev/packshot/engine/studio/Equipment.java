@@ -17,6 +17,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,11 @@ public final class Equipment {
     /** Id of the network that finds products. */
     public String model() {
         return open().card().id();
+    }
+
+    /** The networks that there are, chosen or not, damaged ones too. */
+    public List<ModelCatalogue.Entry> models() {
+        return catalogue.list();
     }
 
     /** Which cut-outs a person has to look at. */

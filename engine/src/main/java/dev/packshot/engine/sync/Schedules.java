@@ -83,6 +83,13 @@ public class Schedules implements PanacheRepositoryBase<SyncSchedule, SyncSchedu
         queue.wake(SYNC, item(schedule).id());
     }
 
+    /** Reads every shop for changes as soon as somebody is free. */
+    @Transactional
+    public void allNow() {
+        list("lane = ?1 and enabled = true", Lane.CHANGES)
+                .forEach(schedule -> now(schedule.connection(), schedule.lane()));
+    }
+
     SyncSchedule get(UUID connection, Lane lane) {
         return findByIdOptional(new SyncSchedule.Key(connection, lane))
                 .orElseThrow(() -> new IllegalArgumentException("There is no schedule of " + connection));

@@ -22,6 +22,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /** Reads a shop page by page. Each page is committed with the cursor behind it: a restart goes on there. */
@@ -71,9 +72,10 @@ final class SyncWorker implements Worker {
         boolean last = false;
         while (!last) {
             Cursor from = cursor;
+            Instant asked = clock.instant();
             ListingPage page = sessions.with(
                     connection, Purpose.PULL, session -> session.reader().page(from));
-            QuarkusTransaction.requiringNew().run(() -> take(id, lane, page));
+            QuarkusTransaction.requiringNew().run(() -> take(id, lane, page, asked));
             cursor = page.next();
             last = page.last();
         }
@@ -91,11 +93,11 @@ final class SyncWorker implements Worker {
         return schedule.cursor();
     }
 
-    private void take(UUID connection, Lane lane, ListingPage page) {
+    private void take(UUID connection, Lane lane, ListingPage page, Instant asked) {
         SyncSchedule schedule = schedules.get(connection, lane);
         int fresh = 0;
         for (Listing listing : page.listings()) {
-            ListingMirror.Seen seen = mirror.take(connection, listing, Urgency.ROUTINE);
+            ListingMirror.Seen seen = mirror.take(connection, listing, asked, Urgency.ROUTINE);
             if (lane == Lane.SWEEP) {
                 mirror.swept(seen.row(), schedule.round());
             }

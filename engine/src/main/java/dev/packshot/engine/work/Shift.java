@@ -21,7 +21,7 @@ import java.time.Instant;
 final class Shift {
     private static final System.Logger LOG = System.getLogger(Shift.class.getName());
 
-    /** An item that took its process down this often is what takes it down. */
+    /** A picture that took its process down this often is what takes it down; only native code can. */
     private static final int DEADLY = 3;
 
     private static final String DONE_AT_LAST = "done at a later try";
@@ -79,7 +79,7 @@ final class Shift {
 
     /** Takes over from a process that died, unless the item is what kills processes. */
     void died(Worker worker, Execution execution, ExecutionOperations<ItemData> operations) {
-        if (execution.consecutiveFailures + 1 < DEADLY) {
+        if (worker.pool() == Pool.IO || execution.consecutiveFailures + 1 < DEADLY) {
             Instant now = clock.instant();
             operations.reschedule(ExecutionComplete.failure(execution, now, now, new ProcessDied()), now);
             return;

@@ -98,6 +98,21 @@ public final class WorkQueue {
         return woken;
     }
 
+    /** Whether somebody works on a stage. */
+    public boolean knows(String stage) {
+        return pools.containsKey(stage);
+    }
+
+    /**
+     * Takes in again what waited for a person, its failures forgotten.
+     *
+     * @param kept what the problem kept of the item
+     */
+    public void again(String stage, String id, String kept) {
+        ItemData data = ItemData.parse(kept);
+        add(new WorkItem(stage, id, data.connection(), data.data()), data.urgency());
+    }
+
     /** Takes an item out, unless somebody is at it. */
     public boolean cancel(String stage, String id) {
         return change(CANCEL, stage, statement -> {

@@ -248,7 +248,10 @@ class LoopTest {
 
         connect(Policy.DRY_RUN);
 
-        assertThat(awaited("L1", PublicationState.DRY).words()).contains("1 of 1");
+        assertThat(awaited("L1", PublicationState.DRY).words())
+                .contains("1 of 1")
+                .contains("1 calls")
+                .contains("no fee");
         assertThat(market.writes).hasValue(0);
     }
 

@@ -70,7 +70,9 @@ public final class MemoryMarket implements MarketplaceConnector {
                         Capability.VARIANT_LINKS,
                         Capability.EXACT_BYTES,
                         Capability.COMPARE_AND_SET),
-                List.of(new Setting("folder", "Folder", "Where bytes lie.", Setting.Kind.FOLDER, true, "")),
+                List.of(
+                        new Setting("folder", "Folder", "Where bytes lie.", Setting.Kind.FOLDER, true, ""),
+                        new Setting("token", "Token", "For nothing.", Setting.Kind.SECRET, false, "")),
                 Set.of(),
                 List.of(new RateLimit("calls", 100_000, 100_000, Duration.ofSeconds(1))),
                 20,

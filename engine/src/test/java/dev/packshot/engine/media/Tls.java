@@ -16,10 +16,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A certificate for one name, made for the test, and servers that show it. */
-record Tls(KeyStore keys) {
+public record Tls(KeyStore keys) {
     private static final String PASSWORD = "changeit";
 
-    static Tls of(String name, Path folder) throws Exception {
+    public static Tls of(String name, Path folder) throws Exception {
         Path file = folder.resolve(name + ".p12");
         int made = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -53,17 +53,22 @@ record Tls(KeyStore keys) {
 
     Listener listener(String address, Function<String, Listener.Answer> answers)
             throws IOException, GeneralSecurityException {
-        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
-        var socket = context.getServerSocketFactory().createServerSocket();
+        var socket = context().getServerSocketFactory().createServerSocket();
         socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
         return Listener.started(socket, answers);
     }
 
+    /** Shows this certificate. */
+    public SSLContext context() throws GeneralSecurityException {
+        var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        managers.init(keys, PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(managers.getKeyManagers(), null, null);
+        return context;
+    }
+
     /** Believes this certificate and no other. */
-    TrustOptions trust() throws IOException, GeneralSecurityException {
+    public TrustOptions trust() throws IOException, GeneralSecurityException {
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry("server", keys.getCertificate("server"));

@@ -1,4 +1,4 @@
-package dev.packshot.app.bench;
+package dev.packshot.app.sample;
 
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.raster.PixelMemory;
@@ -10,7 +10,7 @@ import java.util.Random;
  * Photographs to measure with: a labelled bottle on a table before a wall, with light, shadow, grain and lens blur.
  * The same size and seed give the same bytes.
  */
-final class ScenePhotograph {
+public final class ScenePhotograph {
     private static final int QUALITY = 93;
     private static final double GRAIN = 5;
 
@@ -37,7 +37,7 @@ final class ScenePhotograph {
     }
 
     /** A photograph as JPEG, quality 93, 4:2:0. */
-    static byte[] jpeg(PixelSize size, long seed) {
+    public static byte[] jpeg(PixelSize size, long seed) {
         return new ScenePhotograph(size, seed).encode();
     }
 

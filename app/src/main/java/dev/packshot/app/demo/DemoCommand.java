@@ -1,0 +1,76 @@
+package dev.packshot.app.demo;
+
+import dev.packshot.app.server.Address;
+import dev.packshot.app.server.ServerOptions;
+import io.quarkus.runtime.Quarkus;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code packshot demo}: new products → pictures on the shelf, read back → originals back. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Shows the whole loop on a folder: products come in, pictures are made, judged, put on the shelf and read",
+            "back, and one listing gets its originals back. Needs no network."
+        },
+        footerHeading = "%nExit status:%n",
+        footer = {
+            "  0  all that should be live is live, and every invariant holds",
+            "  2  wrong use, or a configuration that can't be used",
+            "  3  something isn't as it should be; the table says what"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int NOT_AS_IT_SHOULD_BE = 3;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ServerOptions options;
+
+    @Option(names = "--once", description = "Ends when the loop has gone round, with a table.")
+    private boolean once;
+
+    @Option(
+            names = "--products",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "How many products there are. Default: 4.")
+    private int products;
+
+    private final Demo demo;
+
+    @Inject
+    DemoCommand(Demo demo) {
+        this.demo = demo;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        DemoReport report = demo.goRound(products);
+        report.print(out);
+        if (once) {
+            demo.stop();
+            return report.good() ? OK : NOT_AS_IT_SHOULD_BE;
+        }
+        out.printf("""
+
+                The demo goes on: lay photographs into %s/A-NEW-SKU/ and look at %s.
+                REST API at %s/api/v1/openapi. Ctrl-C ends it.
+                """, report.inbox(), report.shelf(), Address.own());
+        out.flush();
+        Quarkus.waitForExit();
+        return OK;
+    }
+}

@@ -1,0 +1,121 @@
+package dev.packshot.app.server;
+
+import dev.packshot.app.server.ConfigurationKey.Kind;
+import dev.packshot.engine.grant.KeyRing;
+import dev.packshot.engine.grant.MalformedKeyRing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** All that an operator can say, and what is wrong with what he said: everything at once, before anything starts. */
+final class Configuration {
+    static final String DATA = "packshot.data";
+    static final String PORT = "packshot.port";
+    static final String HOST = "packshot.host";
+    static final String MODELS = "packshot.models";
+    static final String DATABASE_URL = "packshot.database.url";
+    static final String DATABASE_USER = "packshot.database.user";
+    static final String DATABASE_PASSWORD = "packshot.database.password";
+
+    static final List<ConfigurationKey> KEYS = List.of(
+            new ConfigurationKey(DATA, "~/.local/share/packshot/data", "Where everything is kept.", Kind.FOLDER),
+            new ConfigurationKey(HOST, "127.0.0.1", "Address to listen on.", Kind.TEXT),
+            new ConfigurationKey(PORT, "8080", "Port to listen on.", Kind.PORT),
+            new ConfigurationKey(
+                    "packshot.public-url", "none", "Where marketplaces and browsers reach this server.", Kind.HTTPS),
+            new ConfigurationKey(
+                    "packshot.owner.password", "made at the first start", "The owner's first password.", Kind.TEXT),
+            new ConfigurationKey(
+                    DATABASE_URL, "a PostgreSQL of its own", "Your PostgreSQL, with the next two.", Kind.JDBC),
+            new ConfigurationKey(DATABASE_USER, "none", "Who signs in there.", Kind.TEXT),
+            new ConfigurationKey(DATABASE_PASSWORD, "none", "With which password.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.session.key",
+                    "a file in the data folder",
+                    "What sign-ins are sealed with; the same on all nodes.",
+                    Kind.TEXT),
+            new ConfigurationKey("packshot.password.cost", "12", "Cost of a password's hash, 10 to 16.", Kind.COUNT),
+            new ConfigurationKey(
+                    "packshot.keys", "a file in the data folder", "Key ring that secrets are sealed with.", Kind.TEXT),
+            new ConfigurationKey(MODELS, "~/.local/share/packshot/models", "Folder of added models.", Kind.FOLDER),
+            new ConfigurationKey("packshot.media.store", "disk", "Where pictures are kept.", Kind.STORE),
+            new ConfigurationKey(
+                    "packshot.media.folder", "media in the data folder", "Folder of a disk store.", Kind.FOLDER),
+            new ConfigurationKey("packshot.media.most", "no limit", "Most bytes of a disk store.", Kind.SIZE),
+            new ConfigurationKey(
+                    "packshot.media.leave-free", "256M", "Bytes of the disk that stay free for others.", Kind.SIZE),
+            new ConfigurationKey(
+                    "packshot.media.grace", "24h", "How long nobody must need a picture before it goes.", Kind.TIME),
+            new ConfigurationKey("packshot.media.s3.endpoint", "the provider's", "Address of a bucket.", Kind.HTTP),
+            new ConfigurationKey("packshot.media.s3.bucket", "none", "Name of the bucket.", Kind.TEXT),
+            new ConfigurationKey("packshot.media.s3.region", "us-east-1", "Its region.", Kind.TEXT),
+            new ConfigurationKey("packshot.media.s3.access-key", "none", "Who signs in there.", Kind.TEXT),
+            new ConfigurationKey("packshot.media.s3.secret-key", "none", "With which secret.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.media.s3.prefix", "packshot/", "What all names there begin with.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.media.s3.path-style", "false", "Whether the bucket stands in the path.", Kind.FLAG),
+            new ConfigurationKey(
+                    "packshot.work.enabled", "true", "Whether this node works, or only serves.", Kind.FLAG),
+            new ConfigurationKey("packshot.work.pictures", "one a core", "Pictures worked on at a time.", Kind.COUNT),
+            new ConfigurationKey("packshot.work.calls", "32", "Calls to marketplaces at a time.", Kind.COUNT),
+            new ConfigurationKey("packshot.work.poll", "500ms", "How often queues are looked into.", Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.work.heartbeat", "5s", "After four missed ones another node takes over.", Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.publication.patience", "24h", "How long an accepted picture may not show.", Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.budget.reserve", "10", "Percent of a quota kept for verify and restore.", Kind.PERCENT),
+            new ConfigurationKey(
+                    "packshot.machine.price-per-hour", "0", "What this machine costs, for the figures.", Kind.PRICE),
+            new ConfigurationKey("packshot.probe", "none", "Dies at a place, for tests.", Kind.PROBE),
+            new ConfigurationKey("packshot.probe.odds", "0", "Dies at any place, for tests.", Kind.SHARE));
+
+    private final Function<String, Optional<String>> said;
+
+    Configuration(Function<String, Optional<String>> said) {
+        this.said = said;
+    }
+
+    /** What an operator said for a key. */
+    Optional<String> value(String name) {
+        return said.apply(name).filter(value -> !value.isBlank());
+    }
+
+    /** All that is wrong, a sentence each. */
+    List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (ConfigurationKey key : KEYS) {
+            value(key.name()).flatMap(key::problem).ifPresent(problems::add);
+        }
+        if (value(DATABASE_URL).isPresent()) {
+            require(problems, DATABASE_USER, "because PACKSHOT_DATABASE_URL is set");
+            require(problems, DATABASE_PASSWORD, "because PACKSHOT_DATABASE_URL is set");
+        }
+        if (value("packshot.media.store").filter("s3"::equals).isPresent()) {
+            for (String key : List.of("bucket", "access-key", "secret-key")) {
+                require(problems, "packshot.media.s3." + key, "because PACKSHOT_MEDIA_STORE is s3");
+            }
+        }
+        value("packshot.keys").flatMap(Configuration::keyProblem).ifPresent(problems::add);
+        return problems;
+    }
+
+    private void require(List<String> problems, String name, String why) {
+        if (value(name).isEmpty()) {
+            KEYS.stream()
+                    .filter(key -> key.name().equals(name))
+                    .forEach(key -> problems.add("%s is missing, %s".formatted(key.environment(), why)));
+        }
+    }
+
+    private static Optional<String> keyProblem(String ring) {
+        try {
+            KeyRing.parse(ring, "PACKSHOT_KEYS");
+            return Optional.empty();
+        } catch (MalformedKeyRing e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Endpoints of figures. */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.engine.api.figure;

@@ -1,0 +1,3 @@
+/** Endpoints of picture jobs and their renditions. */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.engine.api.job;

@@ -1,0 +1,3 @@
+/** Endpoints of listings. */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.engine.api.listing;

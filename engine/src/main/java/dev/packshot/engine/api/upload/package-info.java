@@ -1,0 +1,3 @@
+/** Endpoints of direct uploads. */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.engine.api.upload;

@@ -1,0 +1,3 @@
+/** How callers prove who they are: form and session cookie, API key, OpenID Connect; and how often they may try. */
+@org.jspecify.annotations.NullMarked
+package dev.packshot.engine.signin;
