@@ -226,7 +226,11 @@ class SyncTest {
             if (cursor.text().equals("2")) {
                 // Its place is behind the reading, and a signal tells of it.
                 market.put("A-new", "1");
-                mirror.take(shop, market.open(opening()).reader().read(new ListingRef("A-new")), Urgency.LAUNCH);
+                mirror.take(
+                        shop,
+                        market.open(opening()).reader().read(new ListingRef("A-new")),
+                        clock.instant(),
+                        Urgency.LAUNCH);
             }
         });
 
