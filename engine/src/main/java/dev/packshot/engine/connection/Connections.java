@@ -8,11 +8,11 @@ import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.grant.SecretSettings;
-import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.problem.Problems;
-import dev.packshot.engine.work.Urgency;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,23 +30,23 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     private final Connectors connectors;
     private final SecretSettings secrets;
     private final Problems problems;
-    private final ListingMirror mirror;
     private final AuditLog audit;
     private final Clock clock;
+    private final Event<ConnectionChanged> changed;
 
     Connections(
             Connectors connectors,
             SecretSettings secrets,
             Problems problems,
-            ListingMirror mirror,
             AuditLog audit,
-            Clock clock) {
+            Clock clock,
+            Event<ConnectionChanged> changed) {
         this.connectors = connectors;
         this.secrets = secrets;
         this.problems = problems;
-        this.mirror = mirror;
         this.audit = audit;
         this.clock = clock;
+        this.changed = changed;
     }
 
     /**
@@ -72,6 +72,7 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         Settings open = vaulted(id, found.orElseThrow(), settings);
         var connection = new Connection(id, name, connector, open, policy, clock.instant());
         persist(connection);
+        tell(connection);
         audit.record(actor, "connection.create", id.toString(), Map.of("name", name, "connector", connector));
         return connection;
     }
@@ -114,11 +115,8 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         if (!wrong.isEmpty()) {
             throw new ConnectionRefused(wrong);
         }
-        if (connection.policy() == Policy.DRY_RUN && policy != Policy.DRY_RUN) {
-            // What was only shown so far is to be published now.
-            mirror.list("connection = ?1 and gone is null", id).forEach(row -> mirror.plan(row, Urgency.ROUTINE));
-        }
         connection.configure(name, vaulted(id, connectors.of(connection), settings), policy, sampleShare);
+        tell(connection);
         audit.record(actor, "connection.configure", id.toString(), Map.of("policy", policy.name()));
         return connection;
     }
@@ -126,26 +124,39 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     /** Lets nothing be published until somebody says so. */
     @Transactional
     public void pause(UUID id, String reason, String actor) {
-        get(id).become(ConnectionState.PAUSED, reason);
+        become(id, ConnectionState.PAUSED, reason);
         audit.record(actor, "connection.pause", id.toString(), Map.of("reason", reason));
     }
 
     /** Lets publishing go on. */
     @Transactional
     public void resume(UUID id, String actor) {
-        get(id).become(ConnectionState.ACTIVE, "");
+        become(id, ConnectionState.ACTIVE, "");
         problems.close(SIGN_IN, id.toString(), actor);
         audit.record(actor, "connection.resume", id.toString(), Map.of());
+    }
+
+    /** The shop was connected again: work goes on, unless somebody paused it. */
+    @Transactional
+    void signedIn(UUID id, String actor) {
+        Connection connection = get(id);
+        if (connection.state() == ConnectionState.NEEDS_SIGN_IN) {
+            become(id, ConnectionState.ACTIVE, "");
+        } else {
+            tell(connection);
+        }
+        problems.close(SIGN_IN, id.toString(), actor);
+        audit.record(actor, "connection.sign-in", id.toString(), Map.of());
     }
 
     /** Everything of a shop waits until somebody connects it again. */
     @Transactional
     public void needsSignIn(UUID id, String reason) {
         Connection connection = get(id);
-        if (connection.state() == ConnectionState.NEEDS_SIGN_IN) {
+        if (connection.state() == ConnectionState.NEEDS_SIGN_IN || connection.state() == ConnectionState.REMOVED) {
             return;
         }
-        connection.become(ConnectionState.NEEDS_SIGN_IN, reason);
+        become(id, ConnectionState.NEEDS_SIGN_IN, reason);
         problems.open(new Problems.Report(
                 id,
                 null,
@@ -158,10 +169,25 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         audit.record("system", "connection.needs-sign-in", id.toString(), Map.of());
     }
 
-    /** Ends a connection; its rows stay. */
+    /** Ends a connection: its grant, secrets and open problems go, its other rows stay. */
     @Transactional
     public void remove(UUID id, String actor) {
-        get(id).become(ConnectionState.REMOVED, "removed by " + actor);
+        if (get(id).state() == ConnectionState.REMOVED) {
+            return;
+        }
+        become(id, ConnectionState.REMOVED, "removed by " + actor);
         audit.record(actor, "connection.remove", id.toString(), Map.of());
+    }
+
+    private void become(UUID id, ConnectionState state, String reason) {
+        Connection connection = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connection " + id));
+        connection.become(state, reason);
+        tell(connection);
+    }
+
+    private void tell(Connection connection) {
+        flush();
+        changed.fire(new ConnectionChanged(connection.id(), connection.state()));
     }
 }

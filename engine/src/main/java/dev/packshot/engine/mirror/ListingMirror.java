@@ -49,12 +49,11 @@ public class ListingMirror implements PanacheRepositoryBase<MirroredListing, UUI
      */
     @Transactional
     public Seen take(UUID connection, Listing listing, Instant asked, Urgency urgency) {
-        Optional<MirroredListing> known = find(
-                        "connection = ?1 and ref = ?2",
-                        connection,
-                        listing.ref().id())
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResultOptional();
+        Optional<MirroredListing> known = locked(connection, listing.ref());
+        if (known.isEmpty()) {
+            lock(connection, listing.ref());
+            known = locked(connection, listing.ref());
+        }
         if (known.isEmpty()) {
             var row = new MirroredListing(ids.next(), connection, listing, asked);
             persist(row);
@@ -91,25 +90,48 @@ public class ListingMirror implements PanacheRepositoryBase<MirroredListing, UUI
     /** Remembers that a sweep came by. */
     @Transactional
     public void swept(MirroredListing row, long round) {
-        update("round = ?1 where id = ?2", round, row.id());
+        row.seenIn(round);
     }
 
-    /** Marks what a complete sweep didn't come by. */
+    /**
+     * Marks what a complete sweep didn't come by.
+     *
+     * @param begun when the sweep began: what was read in another way since then is there
+     */
     @Transactional
-    public int goneSince(UUID connection, long round) {
+    public int goneSince(UUID connection, long round, Instant begun) {
         return update(
-                "gone = ?1 where connection = ?2 and round < ?3 and gone is null", clock.instant(), connection, round);
+                "gone = ?1, version = version + 1 where connection = ?2 and round < ?3 and seen < ?4 and gone is null",
+                clock.instant(),
+                connection,
+                round,
+                begun);
     }
 
     /** Marks one that the marketplace says is gone. */
     @Transactional
     public void gone(UUID id) {
-        update("gone = ?1 where id = ?2 and gone is null", clock.instant(), id);
+        update("gone = ?1, version = version + 1 where id = ?2 and gone is null", clock.instant(), id);
     }
 
     /** The listing with the marketplace's id. */
     public Optional<MirroredListing> find(UUID connection, ListingRef ref) {
         return find("connection = ?1 and ref = ?2", connection, ref.id()).firstResultOptional();
+    }
+
+    /** The same, which nobody else changes until the transaction ends. */
+    private Optional<MirroredListing> locked(UUID connection, ListingRef ref) {
+        return find("connection = ?1 and ref = ?2", connection, ref.id())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResultOptional();
+    }
+
+    /** Of two that find the same new listing, the second one finds the row of the first. */
+    private void lock(UUID connection, ListingRef ref) {
+        getEntityManager()
+                .createNativeQuery("SELECT pg_advisory_xact_lock(hashtextextended(:key, 3))")
+                .setParameter("key", connection + "/" + ref.id())
+                .getSingleResult();
     }
 
     /** The listing with our id, which nobody else looks at in this way until the transaction ends. */

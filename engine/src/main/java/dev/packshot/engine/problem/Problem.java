@@ -58,6 +58,9 @@ public class Problem {
     @Column(name = "closed_by")
     @Nullable String closedBy;
 
+    @Column(name = "closed_why")
+    String closedWhy;
+
     public UUID id() {
         return id;
     }
@@ -123,5 +126,10 @@ public class Problem {
     /** Who or what settled it. */
     public @Nullable String closedBy() {
         return closedBy;
+    }
+
+    /** Why it was settled like this; may be empty. */
+    public String closedWhy() {
+        return closedWhy;
     }
 }

@@ -59,10 +59,15 @@ public class Problems implements PanacheRepositoryBase<Problem, UUID> {
                 .setParameter("item", report.item())
                 .setParameter("data", report.data())
                 .setParameter("remedy", report.remedy().name())
-                .setParameter("sentence", report.sentence())
-                .setParameter("detail", report.detail())
+                .setParameter("sentence", storable(report.sentence()))
+                .setParameter("detail", storable(report.detail()))
                 .setParameter("now", clock.instant())
                 .executeUpdate();
+    }
+
+    /** PostgreSQL keeps no zero character, and marketplaces' words may hold one. */
+    private static String storable(String text) {
+        return text.replace('\u0000', '\ufffd');
     }
 
     /** Closes what is open of an item; nothing happens when nothing is. */
@@ -74,6 +79,23 @@ public class Problems implements PanacheRepositoryBase<Problem, UUID> {
                 by,
                 stage,
                 item);
+    }
+
+    /** Closes a problem that is open; nothing happens when it isn't. */
+    @Transactional
+    public void close(UUID id, String by, String why) {
+        update(
+                "closed = ?1, closedBy = ?2, closedWhy = ?3 where id = ?4 and closed is null",
+                clock.instant(),
+                by,
+                why,
+                id);
+    }
+
+    /** Closes all that is open of a shop. */
+    @Transactional
+    public void closeAll(UUID connection, String by) {
+        update("closed = ?1, closedBy = ?2 where connection = ?3 and closed is null", clock.instant(), by, connection);
     }
 
     /** The open problem of an item. */

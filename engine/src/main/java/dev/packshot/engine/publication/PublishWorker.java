@@ -8,6 +8,7 @@ import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Receipt;
 import dev.packshot.connector.Session;
 import dev.packshot.engine.budget.Purpose;
+import dev.packshot.engine.connection.ConnectionState;
 import dev.packshot.engine.connection.Policy;
 import dev.packshot.engine.work.Pool;
 import dev.packshot.engine.work.Postponed;
@@ -72,6 +73,10 @@ final class PublishWorker implements Worker {
         Shop.Task task = shop.task(item.row());
         if (task.publication().state() != PublicationState.PLANNED
                 && task.publication().state() != PublicationState.INTENDED) {
+            return;
+        }
+        if (task.connection().state() == ConnectionState.REMOVED) {
+            ledger.end(task.publication().id(), PublicationState.CANCELLED, "The shop was removed.");
             return;
         }
         if (task.publication().kind() == Publication.Kind.PUBLISH

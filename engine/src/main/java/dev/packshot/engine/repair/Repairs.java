@@ -10,7 +10,7 @@ import dev.packshot.engine.connection.Sessions;
 import dev.packshot.engine.problem.Problem;
 import dev.packshot.engine.problem.Problems;
 import dev.packshot.engine.publication.Restorer;
-import dev.packshot.engine.work.WorkQueue;
+import dev.packshot.engine.work.Quarantine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.EnumSet;
@@ -22,7 +22,7 @@ import java.util.Set;
 @ApplicationScoped
 public class Repairs {
     private final Problems problems;
-    private final WorkQueue queue;
+    private final Quarantine quarantine;
     private final Restorer restorer;
     private final Connections connections;
     private final Sessions sessions;
@@ -30,13 +30,13 @@ public class Repairs {
 
     Repairs(
             Problems problems,
-            WorkQueue queue,
+            Quarantine quarantine,
             Restorer restorer,
             Connections connections,
             Sessions sessions,
             AuditLog audit) {
         this.problems = problems;
-        this.queue = queue;
+        this.quarantine = quarantine;
         this.restorer = restorer;
         this.connections = connections;
         this.sessions = sessions;
@@ -49,7 +49,7 @@ public class Repairs {
             return Set.of();
         }
         Set<Button> buttons = EnumSet.of(Button.SKIP);
-        if (!problem.data().isBlank() && queue.knows(problem.stage())) {
+        if (quarantine.retries(problem)) {
             buttons.add(Button.RETRY);
         }
         if (problem.remedy() == Remedy.RECONNECT && problem.connection() != null) {
@@ -73,31 +73,28 @@ public class Repairs {
             throw new IllegalArgumentException("There is no such button beside this problem: " + button);
         }
         switch (button) {
-            case RETRY -> {
-                close(problem, actor);
-                queue.again(problem.stage(), problem.item(), problem.data());
-            }
+            case RETRY -> quarantine.retry(problem.id(), actor);
             case RECONNECT -> {
                 Connection connection = connections.get(Objects.requireNonNull(problem.connection()));
                 connections.resume(connection.id(), actor);
                 // Rolled back with everything else when the shop doesn't answer.
                 sessions.with(connection, Purpose.PULL, Session::probe);
-                close(problem, actor);
+                close(problem, actor, button);
             }
             case RESTORE -> {
                 restorer.restore(Objects.requireNonNull(problem.listing()), actor);
-                close(problem, actor);
+                close(problem, actor, button);
             }
-            case SKIP -> close(problem, actor);
+            case SKIP -> quarantine.skip(problem.id(), actor, "");
         }
+    }
+
+    private void close(Problem problem, String actor, Button button) {
+        problems.close(problem.stage(), problem.item(), actor);
         audit.record(
                 actor,
                 "problem." + button.name().toLowerCase(java.util.Locale.ROOT),
                 problem.id().toString(),
                 Map.of("stage", problem.stage(), "item", problem.item()));
-    }
-
-    private void close(Problem problem, String actor) {
-        problems.close(problem.stage(), problem.item(), actor);
     }
 }

@@ -9,6 +9,7 @@ import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Signal;
 import dev.packshot.engine.budget.Purpose;
 import dev.packshot.engine.connection.Connection;
+import dev.packshot.engine.connection.ConnectionState;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.connection.Sessions;
 import dev.packshot.engine.mirror.ListingMirror;
@@ -70,6 +71,9 @@ final class SignalWorker implements Worker {
     @Override
     public void work(WorkItem item) {
         Connection connection = QuarkusTransaction.requiringNew().call(() -> connections.get(item.connection()));
+        if (connection.state() == ConnectionState.REMOVED) {
+            return;
+        }
         for (SignalInbox.Stored signal : inbox.read(connection.id(), item.data())) {
             act(connection, signal);
         }
@@ -85,7 +89,8 @@ final class SignalWorker implements Worker {
                                 ref -> read(connection, ref, signal),
                                 () -> schedules.now(connection.id(), Lane.CHANGES));
             case FINISHED -> schedules.now(connection.id(), Lane.CHANGES);
-            case REVOKED, ERASE -> connections.needsSignIn(connection.id(), "the shop took its consent back");
+            case REVOKED -> connections.needsSignIn(connection.id(), "the shop took its consent back");
+            case ERASE -> connections.remove(connection.id(), "the marketplace");
         }
     }
 

@@ -136,6 +136,37 @@ public class Darkroom {
         settle(job);
     }
 
+    /** Somebody wants a refused photograph tried once more: it is fetched and looked at anew. */
+    @Transactional
+    void fetchAgain(UUID id) {
+        ImageJob job = jobs.get(id);
+        if (job.state() != JobState.REFUSED) {
+            return;
+        }
+        job.cutoutKey().ifPresent(key -> {
+            cutouts.lock(key);
+            cutouts.find(key).filter(made -> made.refusal().isPresent()).ifPresent(cutouts::delete);
+        });
+        job.foundAgain(clock.instant());
+        cutouts.flush();
+        queue.add(WorkItem.of(Stages.FETCH, id, job.connection()), job.urgency());
+    }
+
+    /** Nobody works on a job any more; nothing happens when none does. */
+    @Transactional
+    void giveUp(UUID id, String why) {
+        if (jobs.get(id).state().machine()) {
+            drop(id, why);
+        }
+    }
+
+    /** Nobody makes this cut-out any more: the jobs that waited for it end. */
+    @Transactional
+    void dropWaiting(Digest key, String why) {
+        cutouts.lock(key);
+        jobs.waitingFor(key).forEach(job -> drop(job.id(), why));
+    }
+
     /** The cut-out's bytes are gone or damaged: it is made again for everybody who needs it. */
     @Transactional
     void cutAgain(UUID id) {

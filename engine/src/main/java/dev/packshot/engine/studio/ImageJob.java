@@ -179,6 +179,14 @@ public class ImageJob {
         changed = now;
     }
 
+    /** A refused photograph is fetched once more. */
+    void foundAgain(Instant now) {
+        move(JobState.REFUSED, JobState.FOUND, now);
+        original = null;
+        cutoutKey = null;
+        words = "";
+    }
+
     void dropped(String why, Instant now) {
         state = JobState.DROPPED;
         words = why;

@@ -6,6 +6,7 @@ import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.WorkQueue;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -61,7 +62,7 @@ public class Schedules implements PanacheRepositoryBase<SyncSchedule, SyncSchedu
         if (every.compareTo(SHORTEST) < 0 || every.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("A shop is read every 1 second to 31 days, not every " + every);
         }
-        SyncSchedule schedule = get(connection, lane);
+        SyncSchedule schedule = locked(connection, lane);
         schedule.change(every, enabled);
         queue.cancel(SYNC, item(schedule).id());
         if (enabled) {
@@ -93,6 +94,21 @@ public class Schedules implements PanacheRepositoryBase<SyncSchedule, SyncSchedu
     SyncSchedule get(UUID connection, Lane lane) {
         return findByIdOptional(new SyncSchedule.Key(connection, lane))
                 .orElseThrow(() -> new IllegalArgumentException("There is no schedule of " + connection));
+    }
+
+    /** The same, which nobody else changes until the transaction ends: an edit and a reading wait for each other. */
+    SyncSchedule locked(UUID connection, Lane lane) {
+        return findByIdOptional(new SyncSchedule.Key(connection, lane), LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new IllegalArgumentException("There is no schedule of " + connection));
+    }
+
+    /** Lets a schedule go on at its next time. */
+    @Transactional
+    void goOn(UUID connection, Lane lane) {
+        SyncSchedule schedule = get(connection, lane);
+        if (schedule.enabled()) {
+            queue.add(item(schedule), Urgency.ROUTINE, clock.instant().plus(schedule.every()));
+        }
     }
 
     /** One item for each schedule, for ever: it goes to sleep after each reading. */

@@ -140,6 +140,10 @@ public class SyncSchedule {
         lastNew += fresh;
     }
 
+    void startOver() {
+        cursor = Cursor.START.text();
+    }
+
     void end(Instant now) {
         lastEnd = now;
     }

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import dev.packshot.catalog.Listing;
+import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Cursor;
 import dev.packshot.connector.ListingPage;
 import dev.packshot.engine.budget.Purpose;
@@ -23,6 +24,8 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.UUID;
 
 /** Reads a shop page by page. Each page is committed with the cursor behind it: a restart goes on there. */
@@ -73,20 +76,31 @@ final class SyncWorker implements Worker {
         while (!last) {
             Cursor from = cursor;
             Instant asked = clock.instant();
-            ListingPage page = sessions.with(
-                    connection, Purpose.PULL, session -> session.reader().page(from));
+            ListingPage page = page(connection, lane, from);
             QuarkusTransaction.requiringNew().run(() -> take(id, lane, page, asked));
             cursor = page.next();
             last = page.last();
         }
         Duration pause = QuarkusTransaction.requiringNew().call(() -> ended(id, lane));
         if (!pause.isZero()) {
-            throw new Postponed("Read to the end", pause);
+            throw Postponed.done("Read to the end", pause);
+        }
+    }
+
+    private ListingPage page(Connection connection, Lane lane, Cursor from) {
+        try {
+            return sessions.with(
+                    connection, Purpose.PULL, session -> session.reader().page(from));
+        } catch (ConnectorException.Malformed e) {
+            // A cursor that this version doesn't understand never will be: the next try reads from the start.
+            QuarkusTransaction.requiringNew()
+                    .run(() -> schedules.locked(connection.id(), lane).startOver());
+            throw e;
         }
     }
 
     private Cursor begun(UUID connection, Lane lane) {
-        SyncSchedule schedule = schedules.get(connection, lane);
+        SyncSchedule schedule = schedules.locked(connection, lane);
         if (!schedule.underWay()) {
             schedule.begin(clock.instant());
         }
@@ -94,9 +108,9 @@ final class SyncWorker implements Worker {
     }
 
     private void take(UUID connection, Lane lane, ListingPage page, Instant asked) {
-        SyncSchedule schedule = schedules.get(connection, lane);
+        SyncSchedule schedule = schedules.locked(connection, lane);
         int fresh = 0;
-        for (Listing listing : page.listings()) {
+        for (Listing listing : inOrder(page.listings())) {
             ListingMirror.Seen seen = mirror.take(connection, listing, asked, Urgency.ROUTINE);
             if (lane == Lane.SWEEP) {
                 mirror.swept(seen.row(), schedule.round());
@@ -106,11 +120,18 @@ final class SyncWorker implements Worker {
         schedule.read(page.next(), page.listings().size(), fresh);
     }
 
+    /** Two readings of a shop take rows in the same order, so that neither waits for the other in a circle. */
+    private static List<Listing> inOrder(List<Listing> listings) {
+        return listings.stream()
+                .sorted(Comparator.comparing(listing -> listing.ref().id()))
+                .toList();
+    }
+
     private Duration ended(UUID connection, Lane lane) {
-        SyncSchedule schedule = schedules.get(connection, lane);
+        SyncSchedule schedule = schedules.locked(connection, lane);
         schedule.end(clock.instant());
         if (lane == Lane.SWEEP) {
-            mirror.goneSince(connection, schedule.round());
+            mirror.goneSince(connection, schedule.round(), schedule.lastStart().orElseThrow());
         }
         return schedule.enabled() ? schedule.every() : Duration.ZERO;
     }

@@ -15,6 +15,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import javax.sql.DataSource;
 @Singleton
 public final class Crew {
     private static final int MISSED_HEARTBEATS = 4;
+    private static final Duration FOR_EVER = Duration.ofDays(365_000);
 
     private final Instance<DataSource> source;
     private final WorkConfig config;
@@ -53,9 +55,9 @@ public final class Crew {
     /** Told when a node begins to work. */
     public record Started() {}
 
-    /** Begins to work. */
-    public void start() {
-        if (!config.enabled()) {
+    /** Begins to work. Nothing happens when it has begun. */
+    public synchronized void start() {
+        if (!config.enabled() || working()) {
             return;
         }
         Map<Pool, Scheduler> schedulers = new EnumMap<>(Pool.class);
@@ -69,8 +71,9 @@ public final class Crew {
     }
 
     /** Lets what runs come to its end, and takes nothing new. */
-    public void stop() {
-        running.getAndSet(Map.of()).values().forEach(Scheduler::stop);
+    public synchronized void stop() {
+        // Side by side: each of them waits for what it runs.
+        running.getAndSet(Map.of()).values().parallelStream().forEach(Scheduler::stop);
     }
 
     /** Whether this node works. */
@@ -104,6 +107,9 @@ public final class Crew {
                 .heartbeatInterval(config.heartbeat())
                 .missedHeartbeatsLimit(MISSED_HEARTBEATS)
                 .shutdownMaxWait(config.stop())
+                // A node of another version may have stages that this one doesn't know: their items aren't its to
+                // delete.
+                .deleteUnresolvedAfter(FOR_EVER)
                 // The judge says what is worth a line.
                 .failureLogging(LogLevel.TRACE, false);
         return switch (pool) {
@@ -120,8 +126,8 @@ public final class Crew {
 
     private Task<ItemData> task(Worker worker) {
         return Tasks.custom(worker.stage(), ItemData.class)
-                .onFailure((complete, operations) -> shift.failed(worker, complete, operations))
-                .onDeadExecution((complete, operations) -> shift.died(worker, complete.getExecution(), operations))
+                .onFailure((complete, operations) -> shift.failed(worker, complete))
+                .onDeadExecution((complete, operations) -> shift.died(worker, complete.getExecution()))
                 .execute((instance, context) -> shift.work(worker, instance, context));
     }
 

@@ -2,12 +2,21 @@ package dev.packshot.engine.work;
 
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Remedy;
+import dev.packshot.engine.database.DatabaseUnavailable;
+import dev.packshot.engine.media.FetchFailed;
+import dev.packshot.engine.media.FetchRefused;
+import dev.packshot.engine.media.MediaException;
+import dev.packshot.engine.media.MediaFull;
+import dev.packshot.engine.media.MediaUnavailable;
 import java.time.Duration;
 
 /** What follows from a failure. */
 sealed interface Judgement {
     /** Comes back; the try counts or doesn't. */
     record Again(Duration pause, boolean counts) implements Judgement {}
+
+    /** Done for now; comes back, its failures forgotten. */
+    record Rest(Duration pause) implements Judgement {}
 
     /** Comes back as long as it takes, and a person is told meanwhile: the fault is over there, and it will end. */
     record AgainAndTell(Duration pause, Remedy remedy, String sentence) implements Judgement {}
@@ -26,11 +35,25 @@ sealed interface Judgement {
      */
     static Judgement of(Throwable failure, RetryPolicy policy, int failures, double spread) {
         return switch (failure) {
+            case Postponed postponed when postponed.isDone() -> new Rest(postponed.pause());
             case Postponed postponed -> new Again(postponed.pause(), false);
             case NeedsPerson person -> new Quarantined(person.remedy(), message(person));
             case ConnectorException.RateLimited limited -> new Again(limited.pause(), false);
             case ConnectorException.NotFound gone -> new Dropped();
             case ConnectorException.Rejected rejected -> new Quarantined(rejected.remedy(), said(rejected));
+            // The node stops; nobody is to blame.
+            case InterruptedException stopped -> new Again(Duration.ZERO, false);
+            case FetchRefused refused -> new Quarantined(refused.remedy(), message(refused));
+            case FetchFailed failed ->
+                failed.pause()
+                        .filter(pause -> policy.allowsAnother(failures))
+                        .<Judgement>map(pause -> new Again(pause, true))
+                        .orElseGet(() -> again(policy, failures, spread, Remedy.RETRY, message(failed)));
+            case MediaUnavailable media -> again(policy, failures, spread, Remedy.RETRY, message(media));
+            case MediaFull media -> again(policy, failures, spread, Remedy.RETRY, message(media));
+            case MediaException media -> again(policy, failures, spread, Remedy.REPLAN, message(media));
+            case DatabaseUnavailable database -> again(policy, failures, spread, Remedy.RETRY, message(database));
+            case QueueUnavailable queue -> again(policy, failures, spread, Remedy.RETRY, message(queue));
             case ConnectorException other -> again(policy, failures, spread, other.remedy(), message(other));
             default ->
                 again(

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * At most half of the calls of a node wait for one shop: a marketplace that doesn't answer takes its own places, not those
@@ -13,7 +14,10 @@ import java.util.concurrent.Semaphore;
  */
 @Singleton
 final class Shares {
-    private static final Duration SOON = Duration.ofSeconds(1);
+    /** Most calls are shorter: whoever waits this long gets a place without going back to the queue. */
+    private static final Duration MOST_WAIT = Duration.ofMillis(500);
+
+    private static final Duration LATER = Duration.ofSeconds(5);
 
     private final int mostCalls;
     private final Map<UUID, Semaphore> places = new ConcurrentHashMap<>();
@@ -38,10 +42,19 @@ final class Shares {
             // The order of turns is fair enough: pictures don't wait for anybody.
             return () -> {};
         }
-        Semaphore own = places.computeIfAbsent(connection, id -> new Semaphore(mostCalls));
-        if (!own.tryAcquire()) {
-            throw new Postponed("The shop's places are taken", SOON);
+        Semaphore own = places.computeIfAbsent(connection, id -> new Semaphore(mostCalls, true));
+        if (!taken(own)) {
+            throw new Postponed("The shop's places are taken", LATER);
         }
         return own::release;
+    }
+
+    private static boolean taken(Semaphore places) {
+        try {
+            return places.tryAcquire(MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 }

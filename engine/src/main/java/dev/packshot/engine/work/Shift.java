@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionContext;
-import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.packshot.connector.Remedy;
 import dev.packshot.engine.problem.Problems;
@@ -24,7 +23,8 @@ final class Shift {
     /** A picture that took its process down this often is what takes it down; only native code can. */
     private static final int DEADLY = 3;
 
-    private static final String DONE_AT_LAST = "done at a later try";
+    /** Between the first and the last that come back after a second death. */
+    private static final Duration MOST_APART = Duration.ofSeconds(30);
 
     private final Problems problems;
     private final Shares shares;
@@ -53,68 +53,83 @@ final class Shift {
             throw new WorkFailed(e);
         }
         meters.timer("packshot.work", "stage", worker.stage()).record(Duration.between(start, clock.instant()));
-        if (context.getExecution().consecutiveFailures > 0) {
-            problems.close(worker.stage(), item.id(), DONE_AT_LAST);
-        }
-        return new CompletionHandler.OnCompleteRemove<>();
+        return (complete, operations) -> unlessLost(() -> leases.finish(worker.pool(), complete.getExecution(), start));
     }
 
     /** Decides what follows from a failure. */
-    void failed(Worker worker, ExecutionComplete complete, ExecutionOperations<ItemData> operations) {
+    void failed(Worker worker, ExecutionComplete complete) {
         Execution execution = complete.getExecution();
         Throwable failure = complete.getCause().map(Shift::unwrapped).orElseGet(IllegalStateException::new);
+        Instant begun = complete.getTimeDone().minus(complete.getDuration());
         int failures = execution.consecutiveFailures + 1;
-        double spread = (execution.getId().hashCode() & 0xFF) / 255.0;
-        meters.counter("packshot.work.failures", "stage", worker.stage()).increment();
-        switch (Judgement.of(failure, worker.retries(), failures, spread)) {
-            case Judgement.Again again -> again(complete, operations, again, failure);
-            case Judgement.AgainAndTell told -> {
-                problems.open(report(worker, execution, told.remedy(), told.sentence(), failure));
-                again(complete, operations, new Judgement.Again(told.pause(), true), failure);
+        double spread = spread(execution);
+        Judgement judgement = Judgement.of(failure, worker.retries(), failures, spread);
+        unlessLost(() -> {
+            switch (judgement) {
+                case Judgement.Rest rest ->
+                    leases.rest(worker.pool(), execution, begun, clock.instant().plus(rest.pause()));
+                case Judgement.Again again -> again(worker, execution, again, failure);
+                case Judgement.AgainAndTell told ->
+                    QuarkusTransaction.requiringNew().run(() -> {
+                        again(worker, execution, new Judgement.Again(told.pause(), true), failure);
+                        problems.open(report(worker, execution, told.remedy(), told.sentence(), failure));
+                    });
+                case Judgement.Quarantined quarantined -> quarantine(worker, execution, quarantined, failure);
+                case Judgement.Dropped dropped -> leases.finish(worker.pool(), execution, begun);
             }
-            case Judgement.Quarantined quarantined -> quarantine(worker, execution, quarantined, failure);
-            case Judgement.Dropped dropped -> operations.stop();
-        }
+        });
     }
 
     /** Takes over from a process that died, unless the item is what kills processes. */
-    void died(Worker worker, Execution execution, ExecutionOperations<ItemData> operations) {
-        if (worker.pool() == Pool.IO || execution.consecutiveFailures + 1 < DEADLY) {
-            Instant now = clock.instant();
-            operations.reschedule(ExecutionComplete.failure(execution, now, now, new ProcessDied()), now);
+    void died(Worker worker, Execution execution) {
+        boolean suspect = worker.pool() == Pool.CPU;
+        Duration apart =
+                suspect ? Duration.ofMillis((long) (MOST_APART.toMillis() * spread(execution))) : Duration.ZERO;
+        if (leases.revive(worker.pool(), execution, apart, suspect ? DEADLY : Integer.MAX_VALUE)) {
             return;
         }
         var judgement = new Judgement.Quarantined(
                 Remedy.REPORT_BUG,
                 "The process died %d times while it worked on this. Please report it; retry after an update."
                         .formatted(DEADLY));
-        quarantine(worker, execution, judgement, new ProcessDied());
+        unlessLost(() -> quarantine(worker, execution, judgement, new ProcessDied()));
     }
 
-    private void again(
-            ExecutionComplete complete,
-            ExecutionOperations<ItemData> operations,
-            Judgement.Again again,
-            Throwable failure) {
-        LOG.log(
-                again.counts() ? Level.INFO : Level.DEBUG,
-                "stage={0} item={1} attempt={2} again in {3}: {4}",
-                complete.getExecution().getTaskName(),
-                complete.getExecution().getId(),
-                complete.getExecution().consecutiveFailures + 1,
-                again.pause(),
-                failure.toString());
-        Instant at = clock.instant().plus(again.pause());
-        if (again.counts()) {
-            operations.reschedule(complete, at);
-        } else {
-            Execution execution = complete.getExecution();
-            // The queue counts what is called a failure; nobody is to blame for this one.
-            operations.reschedule(ExecutionComplete.success(execution, clock.instant(), clock.instant()), at);
+    /** What failed together comes back apart; always the same for the same item. */
+    private static double spread(Execution execution) {
+        return (execution.getId().hashCode() & 0xFF) / 255.0;
+    }
+
+    private static void unlessLost(Runnable end) {
+        try {
+            end.run();
+        } catch (Leases.LeaseLost e) {
+            LOG.log(Level.DEBUG, e.getMessage());
         }
     }
 
+    private void again(Worker worker, Execution execution, Judgement.Again again, Throwable failure) {
+        leases.retry(worker.pool(), execution, clock.instant().plus(again.pause()), again.counts());
+        if (again.counts()) {
+            meters.counter("packshot.work.failures", "stage", worker.stage()).increment();
+        }
+        LOG.log(
+                again.counts() ? Level.INFO : Level.DEBUG,
+                "stage={0} item={1} attempt={2} again in {3}: {4}",
+                worker.stage(),
+                execution.getId(),
+                execution.consecutiveFailures + 1,
+                again.pause(),
+                failure.toString());
+    }
+
     private void quarantine(Worker worker, Execution execution, Judgement.Quarantined judgement, Throwable failure) {
+        // Out of the queue and onto the list of problems together: an item is never in both or in neither.
+        QuarkusTransaction.requiringNew().run(() -> {
+            leases.end(worker.pool(), execution);
+            problems.open(report(worker, execution, judgement.remedy(), judgement.sentence(), failure));
+        });
+        meters.counter("packshot.work.failures", "stage", worker.stage()).increment();
         LOG.log(
                 Level.WARNING,
                 "stage={0} item={1} remedy={2} waits for a person: {3}",
@@ -125,12 +140,6 @@ final class Shift {
         if (judgement.remedy() == Remedy.REPORT_BUG) {
             LOG.log(Level.WARNING, "What happened", failure);
         }
-        // Out of the queue and onto the list of problems together: an item is never in both or in neither.
-        QuarkusTransaction.requiringNew().run(() -> {
-            problems.open(report(worker, execution, judgement.remedy(), judgement.sentence(), failure));
-            // db-scheduler ends its own transactions, which can't be part of this one.
-            leases.end(worker.pool(), execution);
-        });
     }
 
     private static Problems.Report report(
