@@ -4,8 +4,6 @@ CREATE TABLE drift_chart (
     connection uuid        NOT NULL REFERENCES connection,
     model      text        NOT NULL,
     profile    uuid        REFERENCES brand_profile,
-    -- Number of the batch from which on points belong to a run.
-    runs_from  int         NOT NULL DEFAULT 0,
     began      timestamptz NOT NULL,
     ended      timestamptz,
     ended_by   text

@@ -110,8 +110,10 @@ final class ChartGate implements QualityGate {
                 if (point.phase() == DriftPoint.Phase.BASELINE) {
                     baseline.add(point.sample());
                 }
-                if (point.number() >= chart.runsFrom && point.phase() != DriftPoint.Phase.EXCUSED) {
-                    point.score().ifPresent(run::add);
+                switch (point.phase()) {
+                    case BASELINE, WATCHED -> point.score().ifPresent(run::add);
+                    // Whoever let the shop go on looked at what led there: it isn't part of the next alarm.
+                    case ALARM, EXCUSED -> run.clear();
                 }
             }
             return new ControlChart(settings, baseline, run);

@@ -54,7 +54,7 @@ public class Drift {
             throw new NothingToAccept(shop.name());
         }
         held.forEach(batch -> charts.settle(batch, level, actor));
-        List<UUID> released = batches.release(connection, actor);
+        List<UUID> released = batches.release(connection);
         boolean paused = shop.state() == ConnectionState.PAUSED;
         if (paused) {
             connections.resume(connection, actor);
@@ -101,14 +101,9 @@ public class Drift {
             for (DriftPoint point : points.alarmed(batch.id())) {
                 DriftChart chart = charts.findById(point.chart());
                 switch (level) {
-                    case EXCEPTION -> {
-                        point.excuse();
-                        // What led to this alarm has been looked at and mustn't be part of the next one.
-                        chart.runFrom(batch.number() + 1);
-                    }
-                    case NEW_BASELINE -> {
+                    case EXCEPTION -> point.excuse();
+                    case NEW_BASELINE ->
                         point.moveTo(successors.computeIfAbsent(chart.id(), id -> successor(chart, actor)));
-                    }
                 }
             }
         }

@@ -25,9 +25,6 @@ public class DriftChart {
     @Column
     @Nullable UUID profile;
 
-    @Column(name = "runs_from")
-    int runsFrom;
-
     @Column
     Instant began;
 
@@ -50,10 +47,6 @@ public class DriftChart {
     void end(String actor, Instant now) {
         ended = now;
         endedBy = actor;
-    }
-
-    void runFrom(int batch) {
-        runsFrom = batch;
     }
 
     public UUID id() {
