@@ -27,7 +27,7 @@ final class BatchProblems implements Settling {
     @Override
     public void again(Problem problem, String actor) {
         UUID shop = Objects.requireNonNull(problem.connection());
-        batches.release(shop, actor);
+        batches.release(shop);
         connections.resume(shop, actor);
     }
 }
