@@ -13,8 +13,9 @@ import java.util.List;
 /** Whether everything that a restore needs can still be read, digest for digest. */
 @Singleton
 final class ByteChecks {
-    private static final String KEPT =
-            "SELECT DISTINCT image->'digest'->>'hex' FROM snapshot s, jsonb_array_elements(s.images) image";
+    private static final String KEPT = """
+            SELECT DISTINCT image->'digest'->>'hex' FROM snapshot s JOIN listing l ON l.id = s.listing,
+            jsonb_array_elements(s.images) image WHERE l.restore_ended IS NULL OR s.taken > l.restore_ended""";
 
     private final Database database;
     private final MediaStore store;

@@ -80,6 +80,9 @@ public class MirroredListing {
     @Column
     @Nullable Instant gone;
 
+    @Column(name = "restore_ended")
+    @Nullable Instant restoreEnded;
+
     @Version
     int version;
 
@@ -211,6 +214,11 @@ public class MirroredListing {
     /** When the marketplace told about it, where it did. */
     public Optional<Instant> signalled() {
         return Optional.ofNullable(signalled);
+    }
+
+    /** Since when what it showed until then can't be put back any more: its originals were kept as long as agreed. */
+    public Optional<Instant> restoreEnded() {
+        return Optional.ofNullable(restoreEnded);
     }
 
     /** Whether the marketplace doesn't have it any more. */

@@ -68,6 +68,11 @@ public class Batch {
         return jobs >= SIZE;
     }
 
+    /** Whether it isn't decided yet. */
+    boolean open() {
+        return state == BatchState.FILLING || state == BatchState.WAITING || state == BatchState.RUNNING;
+    }
+
     boolean takesMore() {
         return !full() && (state == BatchState.FILLING || state == BatchState.RUNNING);
     }

@@ -4,6 +4,7 @@ import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
 import dev.packshot.connector.Remedy;
+import dev.packshot.engine.connection.ConnectionState;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.problem.Problems;
 import dev.packshot.engine.work.Pool;
@@ -61,7 +62,10 @@ final class BatchWorker implements Worker {
                 return;
             }
             batches.hold(batch, objection.get());
-            connections.pause(item.connection(), objection.get(), "drift alarm");
+            // A shop that has to be connected again publishes nothing anyway, and has to be told so.
+            if (connections.get(item.connection()).state() == ConnectionState.ACTIVE) {
+                connections.pause(item.connection(), objection.get(), "drift alarm");
+            }
             problems.open(new Problems.Report(
                     item.connection(),
                     null,
@@ -69,8 +73,8 @@ final class BatchWorker implements Worker {
                     batch.toString(),
                     "",
                     Remedy.FIX_IMAGE,
-                    objection.get() + " Publishing is paused: look at some of these pictures, then resume or change the"
-                            + " profile.",
+                    objection.get() + " Publishing is paused: look at some of these pictures, then accept the batch"
+                            + " or change the profile.",
                     ""));
         });
     }

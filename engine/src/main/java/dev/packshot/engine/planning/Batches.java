@@ -1,6 +1,7 @@
 package dev.packshot.engine.planning;
 
 import dev.packshot.engine.identity.Ids;
+import dev.packshot.engine.problem.Problems;
 import dev.packshot.engine.studio.Darkroom;
 import dev.packshot.engine.studio.ImageJob;
 import dev.packshot.engine.studio.ImageJobs;
@@ -28,13 +29,15 @@ public class Batches implements PanacheRepositoryBase<Batch, UUID> {
     private final ImageJobs jobs;
     private final Darkroom darkroom;
     private final WorkQueue queue;
+    private final Problems problems;
     private final Ids ids;
     private final Clock clock;
 
-    Batches(ImageJobs jobs, Darkroom darkroom, WorkQueue queue, Ids ids, Clock clock) {
+    Batches(ImageJobs jobs, Darkroom darkroom, WorkQueue queue, Problems problems, Ids ids, Clock clock) {
         this.jobs = jobs;
         this.darkroom = darkroom;
         this.queue = queue;
+        this.problems = problems;
         this.ids = ids;
         this.clock = clock;
     }
@@ -47,12 +50,26 @@ public class Batches implements PanacheRepositoryBase<Batch, UUID> {
             return;
         }
         lock(job.connection());
-        Batch batch = newest(job.connection()).filter(Batch::takesMore).orElseGet(() -> opened(job.connection()));
+        Batch batch = ofSiblings(job)
+                .or(() -> newest(job.connection()).filter(Batch::takesMore))
+                .orElseGet(() -> opened(job.connection()));
         batch.take();
         darkroom.into(job, batch.id());
         if (batch.state() == BatchState.RUNNING) {
             darkroom.begin(job);
         }
+    }
+
+    /** A listing's pictures go together: they may wait for each other, which two batches must not. */
+    private Optional<Batch> ofSiblings(ImageJob job) {
+        return jobs.find(
+                        "listing = ?1 and recipe = ?2 and batch is not null order by created desc, id desc",
+                        job.listing(),
+                        job.recipe().hex())
+                .firstResultOptional()
+                .flatMap(ImageJob::batch)
+                .map(this::findById)
+                .filter(Batch::open);
     }
 
     private Batch opened(UUID connection) {
@@ -108,10 +125,20 @@ public class Batches implements PanacheRepositoryBase<Batch, UUID> {
         findById(id).hold(why);
     }
 
-    /** Lets held batches of a shop pass after all. */
+    /** The batches of a shop that something drifted in, oldest first. */
+    public List<Batch> held(UUID connection) {
+        return list("connection = ?1 and state = ?2 order by number", connection, BatchState.HELD);
+    }
+
+    /** Lets held batches of a shop pass after all, and closes their problems. */
     @Transactional
-    public void release(UUID connection) {
-        list("connection = ?1 and state = ?2", connection, BatchState.HELD).forEach(batch -> pass(batch.id()));
+    public List<UUID> release(UUID connection) {
+        List<UUID> held = held(connection).stream().map(Batch::id).toList();
+        held.forEach(batch -> {
+            problems.close(CHECK, batch.toString(), "released");
+            pass(batch);
+        });
+        return held;
     }
 
     private Optional<Batch> newest(UUID connection) {

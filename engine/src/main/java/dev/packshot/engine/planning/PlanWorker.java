@@ -98,6 +98,7 @@ final class PlanWorker implements Worker {
             Optional<ImageJob> known =
                     jobs.find(listing.id(), image.id(), image.revision(), Slot.at(position), making.recipe());
             if (known.isPresent()) {
+                darkroom.wantAgain(known.get());
                 some = known.get();
                 continue;
             }

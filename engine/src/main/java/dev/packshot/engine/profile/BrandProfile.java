@@ -58,6 +58,11 @@ public class BrandProfile {
         return number;
     }
 
+    /** Name and number, for people. */
+    public String title() {
+        return "%s, version %d".formatted(name, number);
+    }
+
     /** The profile as it was written, JSON (docs/profile.md). */
     public String text() {
         return text;
@@ -73,6 +78,6 @@ public class BrandProfile {
 
     /** What it asks for. */
     public Profile profile() {
-        return Profile.parse("%s, version %d".formatted(name, number), text);
+        return Profile.parse(title(), text);
     }
 }

@@ -2,12 +2,16 @@ package dev.packshot.engine.profile;
 
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Platform;
+import dev.packshot.engine.activation.ActivationRefused;
+import dev.packshot.engine.activation.Admission;
+import dev.packshot.engine.activation.ProfileGate;
 import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.identity.Ids;
 import dev.packshot.pipeline.recipe.Profile;
 import dev.packshot.pipeline.recipe.Recipe;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
@@ -26,9 +30,11 @@ public class BrandProfiles implements PanacheRepositoryBase<BrandProfile, UUID> 
 
     private final Ids ids;
     private final AuditLog audit;
+    private final Instance<ProfileGate> gate;
     private final Clock clock;
 
-    BrandProfiles(Ids ids, AuditLog audit, Clock clock) {
+    BrandProfiles(Ids ids, AuditLog audit, Instance<ProfileGate> gate, Clock clock) {
+        this.gate = gate;
         this.ids = ids;
         this.audit = audit;
         this.clock = clock;
@@ -73,12 +79,43 @@ public class BrandProfiles implements PanacheRepositoryBase<BrandProfile, UUID> 
     }
 
     /**
-     * Makes a version hold for a connection's listings.
+     * Makes a version hold for a connection's listings, once its outcome was compared with what was frozen.
      *
      * @param productType only for listings of this type; empty for all others
+     * @return why it may: to be shown, since a shop without a reference set compares nothing
+     * @throws ActivationRefused when it has to be compared first
      */
     @Transactional
-    public void choose(UUID connection, String productType, UUID profile, String actor) {
+    public Admission choose(UUID connection, String productType, UUID profile, String actor) {
+        BrandProfile version = version(profile);
+        boolean holds = chosenFor(connection, productType)
+                .filter(present -> present.id().equals(profile))
+                .isPresent();
+        Admission admission = holds
+                ? new Admission.Unchanged()
+                : gate.get().admit(connection, profile, version.title(), version.created());
+        return chosen(connection, productType, profile, actor, admission);
+    }
+
+    /**
+     * Makes a version hold that wasn't compared. Only an owner may, and he says why.
+     *
+     * @param reason his own words, not blank
+     */
+    @Transactional
+    public Admission chooseDespite(UUID connection, String productType, UUID profile, String reason, String actor) {
+        if (reason.isBlank()) {
+            throw new IllegalArgumentException("Say why the profile is chosen without a comparison");
+        }
+        return chosen(connection, productType, version(profile).id(), actor, new Admission.Overridden(reason));
+    }
+
+    private BrandProfile version(UUID profile) {
+        return findByIdOptional(profile)
+                .orElseThrow(() -> new IllegalArgumentException("There is no profile version " + profile));
+    }
+
+    private Admission chosen(UUID connection, String productType, UUID profile, String actor, Admission admission) {
         getEntityManager()
                 .createNativeQuery(CHOOSE)
                 .setParameter("connection", connection)
@@ -86,7 +123,12 @@ public class BrandProfiles implements PanacheRepositoryBase<BrandProfile, UUID> 
                 .setParameter("profile", profile)
                 .setParameter("now", clock.instant())
                 .executeUpdate();
-        audit.record(actor, "profile.choose", connection.toString(), Map.of("profile", profile.toString()));
+        audit.record(
+                actor,
+                "profile.choose",
+                connection.toString(),
+                Map.of("profile", profile.toString(), "because", admission.sentence()));
+        return admission;
     }
 
     /** What a listing's pictures are made by: its product type's profile, else the connection's, else the shipped look. */

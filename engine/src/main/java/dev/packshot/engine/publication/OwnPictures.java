@@ -1,16 +1,18 @@
 package dev.packshot.engine.publication;
 
+import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
 import dev.packshot.catalog.ImageId;
 import dev.packshot.catalog.ProductImage;
+import dev.packshot.catalog.Slot;
 import dev.packshot.engine.mirror.ListingMirror;
 import jakarta.inject.Singleton;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Tells our pictures from the seller's: by the marker where the marketplace keeps it, else by what we left there. */
 @Singleton
@@ -25,25 +27,43 @@ public final class OwnPictures {
 
     private record Left(ImageId id, String revision) {}
 
+    /**
+     * What we put somewhere.
+     *
+     * @param slot that it was made for
+     * @param digest of the rendition
+     */
+    public record Put(Slot slot, Digest digest) {}
+
     /** The pictures of a gallery that a publication (no restore) of ours put there, and that nobody changed since. */
     public Set<ImageId> of(UUID listing, Gallery gallery) {
+        return puts(listing, gallery).keySet();
+    }
+
+    /** The same, with what each of them is. */
+    public Map<ImageId, Put> puts(UUID listing, Gallery gallery) {
         var ref = mirror.get(listing).ref();
-        Set<String> markers = new HashSet<>();
-        Set<Left> left = new HashSet<>();
+        Map<String, Put> markers = new HashMap<>();
+        Map<Left, Put> left = new HashMap<>();
         for (Publication publication : touching(listing)) {
             for (PlannedPlace place : publication.places()) {
                 place.put().ifPresent(put -> {
-                    markers.add(put.key(ref).marker());
-                    place.became().ifPresent(id -> left.add(new Left(id, place.revision())));
+                    var known = new Put(Slot.parse(put.slot()), put.digest());
+                    markers.put(put.key(ref).marker(), known);
+                    place.became().ifPresent(id -> left.put(new Left(id, place.revision()), known));
                 });
             }
         }
-        return gallery.images().stream()
-                .filter(image -> image.marker().isPresent()
-                        ? markers.contains(image.marker().get())
-                        : left.contains(new Left(image.id(), image.revision())))
-                .map(ProductImage::id)
-                .collect(Collectors.toUnmodifiableSet());
+        Map<ImageId, Put> ours = new HashMap<>();
+        for (ProductImage image : gallery.images()) {
+            Put put = image.marker().isPresent()
+                    ? markers.get(image.marker().get())
+                    : left.get(new Left(image.id(), image.revision()));
+            if (put != null) {
+                ours.put(image.id(), put);
+            }
+        }
+        return Map.copyOf(ours);
     }
 
     private List<Publication> touching(UUID listing) {

@@ -20,8 +20,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** Plans publications: once everything about a listing is decided, and nothing else is on its way there. */
@@ -56,13 +56,14 @@ public class Publications {
             return Optional.empty();
         }
         Gallery gallery = listing.listing().gallery();
-        Set<ImageId> ours = own.of(id, gallery);
+        Map<ImageId, OwnPictures.Put> ours = own.puts(id, gallery);
         List<PlannedPlace> places = new ArrayList<>();
         UrgencyOf urgency = new UrgencyOf();
         for (int position = 0; position < gallery.images().size(); position++) {
             ProductImage image = gallery.images().get(position);
             Slot slot = Slot.at(position);
-            Optional<NewestJobs.Made> made = ours.contains(image.id()) ? Optional.empty() : newest.of(id, image, slot);
+            OwnPictures.Put put = ours.get(image.id());
+            Optional<NewestJobs.Made> made = put == null ? newest.of(id, image, slot) : newest.anew(id, put, slot);
             if (made.isPresent() && made.get().job().state().undecided()) {
                 return Optional.empty();
             }
@@ -96,29 +97,39 @@ public class Publications {
         }
     }
 
-    /** Finds the job that holds for a picture: the newest at its place, whatever the recipe. */
+    /** Finds the job that holds for a picture. */
     @ApplicationScoped
     static class NewestJobs {
         private final ImageJobs jobs;
         private final Renditions renditions;
+        private final Provenance provenance;
 
-        NewestJobs(ImageJobs jobs, Renditions renditions) {
+        NewestJobs(ImageJobs jobs, Renditions renditions, Provenance provenance) {
             this.jobs = jobs;
             this.renditions = renditions;
+            this.provenance = provenance;
         }
 
         record Made(ImageJob job, Optional<StoredRendition> approved) {}
 
         Optional<Made> of(UUID listing, ProductImage image, Slot slot) {
-            return jobs.find(
-                            "listing = ?1 and image = ?2 and revision = ?3 and slot = ?4 order by created desc, id desc",
-                            listing,
-                            image.id().id(),
-                            image.revision(),
-                            slot.label())
-                    .firstResultOptional()
-                    .map(job ->
-                            new Made(job, job.state() == JobState.APPROVED ? renditions.of(job) : Optional.empty()));
+            return jobs.wanted(listing, image.id(), image.revision(), slot).map(this::made);
+        }
+
+        /** What takes the place of a picture of ours; empty while nothing else is wanted of its original. */
+        Optional<Made> anew(UUID listing, OwnPictures.Put own, Slot slot) {
+            return provenance
+                    .of(listing, own)
+                    .flatMap(source -> jobs.wanted(listing, source.image(), source.revision(), slot))
+                    .map(this::made)
+                    .filter(made -> made.job().state().undecided()
+                            || made.approved()
+                                    .filter(rendition -> !rendition.digest().equals(own.digest()))
+                                    .isPresent());
+        }
+
+        private Made made(ImageJob job) {
+            return new Made(job, job.state() == JobState.APPROVED ? renditions.of(job) : Optional.empty());
         }
     }
 

@@ -43,7 +43,7 @@ public class Restorer {
     public void restore(UUID listing, String actor) {
         MirroredListing row = mirror.get(listing);
         if (snapshots.original(listing).isEmpty()) {
-            throw new NothingToRestore(row.ref());
+            throw new NothingToRestore(row);
         }
         row.hold("restored by " + actor);
         ask(listing, actor);

@@ -67,9 +67,16 @@ public class Snapshots implements PanacheRepositoryBase<Snapshot, UUID> {
         });
     }
 
-    /** What a listing showed before we first wrote to it, or after the seller last put all pictures there himself. */
+    /**
+     * What a listing showed before we first wrote to it, or after the seller last put all pictures there himself; empty when
+     * there is none, or its pictures are no longer kept.
+     */
     public Optional<Snapshot> original(UUID listing) {
-        return find("listing = ?1 and original = true order by taken desc, id desc", listing)
+        return find(
+                        "from Snapshot s where s.listing = ?1 and s.original = true and not exists (select 1 from"
+                                + " MirroredListing l where l.id = s.listing and l.restoreEnded >= s.taken)"
+                                + " order by s.taken desc, s.id desc",
+                        listing)
                 .firstResultOptional();
     }
 }

@@ -9,17 +9,15 @@ import dev.packshot.engine.studio.StoredCutout;
 import dev.packshot.engine.studio.StoredRendition;
 import dev.packshot.pipeline.inspect.ComplianceReport;
 import dev.packshot.pipeline.review.Review;
-import dev.packshot.pipeline.stored.JudgementJson;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Lets the plain cases through, stops what a marketplace would refuse, and asks a person about the rest.
  *
- * @param review which cut-outs are doubtful
+ * @param doubts what is doubtful
  * @param connection whose policy and sample share hold
  */
-record AutoRule(Review review, Connection connection) {
+record AutoRule(Doubts doubts, Connection connection) {
     /** What the rule says. */
     sealed interface Verdict {
         /** Goes to the marketplace. */
@@ -42,10 +40,9 @@ record AutoRule(Review review, Connection connection) {
         if (!report.compliant()) {
             return new Verdict.Refuse(Review.sentences(platform, report));
         }
-        List<String> doubts = new ArrayList<>(review.sentences(cutout.uncertainty(), job.slot()));
-        doubts.addAll(Review.sentences(JudgementJson.quality(cutout.evidence().quality())));
-        if (!doubts.isEmpty()) {
-            return new Verdict.Ask(doubts, false);
+        List<String> sentences = doubts.about(cutout, job.slot());
+        if (!sentences.isEmpty()) {
+            return new Verdict.Ask(sentences, false);
         }
         if (connection.policy() == Policy.REVIEW) {
             return new Verdict.Ask(List.of("This shop's policy: a person looks at every picture."), false);

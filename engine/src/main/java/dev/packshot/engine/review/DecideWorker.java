@@ -83,7 +83,7 @@ final class DecideWorker implements Worker {
 
     private void decide(ImageJob job) {
         var rendition = evidence.rendition(job);
-        var rule = new AutoRule(evidence.review(), connections.get(job.connection()));
+        var rule = new AutoRule(evidence.doubts(), connections.get(job.connection()));
         switch (rule.on(job, rendition, evidence.cutout(job))) {
             case AutoRule.Verdict.Approve approve ->
                 decisions.record(job, rendition.digest(), ruling(Outcome.APPROVED, approve.reasons()));

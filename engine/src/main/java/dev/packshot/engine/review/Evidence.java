@@ -1,13 +1,11 @@
 package dev.packshot.engine.review;
 
 import dev.packshot.engine.studio.Cutouts;
-import dev.packshot.engine.studio.Equipment;
 import dev.packshot.engine.studio.ImageJob;
 import dev.packshot.engine.studio.ImageJobs;
 import dev.packshot.engine.studio.Renditions;
 import dev.packshot.engine.studio.StoredCutout;
 import dev.packshot.engine.studio.StoredRendition;
-import dev.packshot.pipeline.review.Review;
 import jakarta.inject.Singleton;
 import java.util.UUID;
 
@@ -17,13 +15,13 @@ final class Evidence {
     private final ImageJobs jobs;
     private final Renditions renditions;
     private final Cutouts cutouts;
-    private final Equipment equipment;
+    private final Doubts doubts;
 
-    Evidence(ImageJobs jobs, Renditions renditions, Cutouts cutouts, Equipment equipment) {
+    Evidence(ImageJobs jobs, Renditions renditions, Cutouts cutouts, Doubts doubts) {
         this.jobs = jobs;
         this.renditions = renditions;
         this.cutouts = cutouts;
-        this.equipment = equipment;
+        this.doubts = doubts;
     }
 
     ImageJob job(UUID id) {
@@ -38,7 +36,7 @@ final class Evidence {
         return cutouts.of(job).orElseThrow();
     }
 
-    Review review() {
-        return equipment.review();
+    Doubts doubts() {
+        return doubts;
     }
 }

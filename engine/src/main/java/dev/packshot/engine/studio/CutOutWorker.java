@@ -24,6 +24,9 @@ import java.util.UUID;
 /** Frees a product from its ground, once for each original, network and build. */
 @Singleton
 final class CutOutWorker implements Worker {
+    /** What its files are kept as. */
+    static final String KEPT_AS = "cut-out";
+
     private final Cutouts cutouts;
     private final MediaStore store;
     private final MediaUses uses;
@@ -66,15 +69,20 @@ final class CutOutWorker implements Worker {
         StoredCutout cutout = made(key, new Digest(item.data()));
         bench.probe(Probe.Stage.CUT_OUT, Probe.Point.AFTER_EFFECT);
         QuarkusTransaction.requiringNew().run(() -> {
-            UUID owner = UUID.nameUUIDFromBytes(key.hex().getBytes(StandardCharsets.UTF_8));
+            UUID owner = owner(key);
             if (cutout.refusal().isEmpty()) {
-                uses.keep(cutout.stored(), "cut-out", owner);
-                uses.keep(cutout.before(), "cut-out", owner);
-                uses.keep(cutout.mask(), "cut-out", owner);
+                uses.keep(cutout.stored(), KEPT_AS, owner);
+                uses.keep(cutout.before(), KEPT_AS, owner);
+                uses.keep(cutout.mask(), KEPT_AS, owner);
             }
             darkroom.cutOut(cutout);
         });
         bench.probe(Probe.Stage.CUT_OUT, Probe.Point.AFTER_COMMIT);
+    }
+
+    /** Who keeps the files of a cut-out. */
+    static UUID owner(Digest key) {
+        return UUID.nameUUIDFromBytes(key.hex().getBytes(StandardCharsets.UTF_8));
     }
 
     private StoredCutout made(Digest key, Digest original) {
@@ -91,6 +99,8 @@ final class CutOutWorker implements Worker {
             cutout.mediaType = appraisal.type().name();
             cutout.width = appraisal.upright().width();
             cutout.height = appraisal.upright().height();
+            cutout.productWidth = appraisal.product().width();
+            cutout.productHeight = appraisal.product().height();
             cutout.sourceType = appraisal.sourceType().orElse(null);
             cutout.uncertainty = appraisal.uncertainty().figure();
             cutout.evidence = Json.write(CutoutEvidence.of(appraisal));

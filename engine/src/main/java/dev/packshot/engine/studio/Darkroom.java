@@ -41,6 +41,17 @@ public class Darkroom {
         return job;
     }
 
+    /** Makes a job of another recipe's time the wanted one again. */
+    @Transactional
+    public void wantAgain(ImageJob job) {
+        boolean wanted = jobs.wanted(job.listing(), job.image(), job.revision(), job.slot())
+                .filter(job::equals)
+                .isPresent();
+        if (!wanted) {
+            job.askedAgain(clock.instant());
+        }
+    }
+
     /** Puts a job into a batch. */
     @Transactional
     public void into(ImageJob job, UUID batch) {

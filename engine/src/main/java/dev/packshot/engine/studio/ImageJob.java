@@ -83,6 +83,9 @@ public class ImageJob {
     Instant created;
 
     @Column
+    Instant asked;
+
+    @Column
     Instant changed;
 
     @Version
@@ -111,6 +114,7 @@ public class ImageJob {
         this.state = JobState.FOUND;
         this.words = "";
         this.created = now;
+        this.asked = now;
         this.changed = now;
     }
 
@@ -187,6 +191,11 @@ public class ImageJob {
         state = JobState.DROPPED;
         words = why;
         changed = now;
+    }
+
+    /** It is the wanted one again, after another recipe was. */
+    void askedAgain(Instant now) {
+        asked = now;
     }
 
     void into(UUID itsBatch) {

@@ -29,6 +29,22 @@ public class ImageJobs implements PanacheRepositoryBase<ImageJob, UUID> {
                 .firstResultOptional();
     }
 
+    /** The job that holds for a picture at a place: the one asked for last, whatever its recipe. */
+    public Optional<ImageJob> wanted(UUID listing, ImageId image, String revision, Slot slot) {
+        return find(
+                        "listing = ?1 and image = ?2 and revision = ?3 and slot = ?4 order by asked desc, id desc",
+                        listing,
+                        image.id(),
+                        revision,
+                        slot.label())
+                .firstResultOptional();
+    }
+
+    /** All jobs of a listing by one recipe, those asked for last first. */
+    List<ImageJob> by(UUID listing, Digest recipe) {
+        return list("listing = ?1 and recipe = ?2 order by asked desc, id desc", listing, recipe.hex());
+    }
+
     /** All jobs of a listing, oldest first. */
     public List<ImageJob> of(UUID listing) {
         return list("listing = ?1 order by created, id", listing);

@@ -13,7 +13,6 @@ import dev.packshot.engine.work.Worker;
 import dev.packshot.pipeline.inspect.ComplianceReport;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -67,7 +66,7 @@ final class InspectWorker implements Worker {
         }
         StoredRendition rendition =
                 QuarkusTransaction.requiringNew().call(() -> renditions.of(job).orElseThrow());
-        KeptCutouts.Kept cutout = kept.of(job)
+        KeptCutouts.Kept cutout = kept.toInspect(job, rendition)
                 .orElseThrow(() -> new IllegalStateException(
                         "The cut-out of job %s is gone before its rendition was inspected".formatted(job.id())));
         bench.probe(Probe.Stage.INSPECT, Probe.Point.BEFORE_EFFECT);
@@ -79,7 +78,7 @@ final class InspectWorker implements Worker {
                         job.slot(),
                         Map.of(platform, store.read(rendition.digest())),
                         cutout.recipe(),
-                        List.of());
+                        cutout.set());
         bench.probe(Probe.Stage.INSPECT, Probe.Point.AFTER_EFFECT);
         darkroom.inspected(job.id(), Objects.requireNonNull(reports.get(platform)));
         bench.probe(Probe.Stage.INSPECT, Probe.Point.AFTER_COMMIT);

@@ -16,7 +16,6 @@ import dev.packshot.pipeline.Rendered;
 import dev.packshot.pipeline.render.RenditionMetadata;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -68,7 +67,7 @@ final class RenderWorker implements Worker {
         if (job.state() != JobState.CUT_OUT) {
             return;
         }
-        Optional<KeptCutouts.Kept> cutout = kept.of(job);
+        Optional<KeptCutouts.Kept> cutout = kept.toRender(job);
         if (cutout.isEmpty()) {
             darkroom.cutAgain(job.id());
             return;
@@ -77,7 +76,7 @@ final class RenderWorker implements Worker {
         var metadata = new RenditionMetadata(job.sku(), job.altText(), at.sourceType());
         Rendered rendered = bench.equipment()
                 .pipeline()
-                .render(at.bytes(), job.slot(), metadata, at.recipe(), List.of())
+                .render(at.bytes(), job.slot(), metadata, at.recipe(), at.set())
                 .getFirst();
         bench.probe(Probe.Stage.RENDER, Probe.Point.BEFORE_EFFECT);
         Digest file = store.put(rendered.rendition().bytes());
@@ -86,7 +85,13 @@ final class RenderWorker implements Worker {
         QuarkusTransaction.requiringNew().run(() -> {
             uses.keep(file, "rendition", job.id());
             uses.keep(preview, "rendition", job.id());
-            darkroom.rendered(job.id(), new StoredRendition(ids.next(), job, rendered, preview, job.changed()));
+            // An old cut-out may be on its way out; the inspection needs it once more.
+            uses.keep(
+                    at.file(),
+                    CutOutWorker.KEPT_AS,
+                    CutOutWorker.owner(job.cutoutKey().orElseThrow()));
+            darkroom.rendered(
+                    job.id(), new StoredRendition(ids.next(), job, rendered, preview, at.set(), job.changed()));
         });
         bench.probe(Probe.Stage.RENDER, Probe.Point.AFTER_COMMIT);
     }

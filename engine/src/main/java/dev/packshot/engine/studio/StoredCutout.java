@@ -1,6 +1,7 @@
 package dev.packshot.engine.studio;
 
 import dev.packshot.catalog.Digest;
+import dev.packshot.catalog.PixelSize;
 import dev.packshot.pipeline.refine.Uncertainty;
 import dev.packshot.pipeline.stored.JudgementJson;
 import jakarta.persistence.Column;
@@ -48,6 +49,12 @@ public class StoredCutout {
     @Column
     @Nullable Integer height;
 
+    @Column(name = "product_width")
+    @Nullable Integer productWidth;
+
+    @Column(name = "product_height")
+    @Nullable Integer productHeight;
+
     @Column(name = "source_type")
     @Nullable String sourceType;
 
@@ -79,6 +86,13 @@ public class StoredCutout {
     /** Digest of the matte as grey PNG. */
     public Digest mask() {
         return new Digest(Objects.requireNonNull(mask));
+    }
+
+    /** Size of the product's box in pixels of the upright photograph; empty without a product. */
+    public Optional<PixelSize> product() {
+        return productWidth == null || productHeight == null
+                ? Optional.empty()
+                : Optional.of(new PixelSize(productWidth, productHeight));
     }
 
     /** The photograph's own IPTC digital source type. */

@@ -1,10 +1,12 @@
 package dev.packshot.engine.studio;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.MediaType;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
 import dev.packshot.catalog.Slot;
+import dev.packshot.engine.json.Json;
 import dev.packshot.pipeline.Rendered;
 import dev.packshot.pipeline.inspect.ComplianceReport;
 import dev.packshot.pipeline.stored.JudgementJson;
@@ -13,6 +15,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -59,6 +62,10 @@ public class StoredRendition {
     @Column
     boolean altered;
 
+    @Column(name = "scale_set")
+    @JdbcTypeCode(SqlTypes.JSON)
+    String scaleSet;
+
     @Column
     @Nullable @JdbcTypeCode(SqlTypes.JSON)
     String report;
@@ -74,7 +81,7 @@ public class StoredRendition {
 
     protected StoredRendition() {}
 
-    StoredRendition(UUID id, ImageJob job, Rendered rendered, Digest preview, Instant now) {
+    StoredRendition(UUID id, ImageJob job, Rendered rendered, Digest preview, List<PixelSize> scaleSet, Instant now) {
         var rendition = rendered.rendition();
         this.id = id;
         this.job = job.id();
@@ -88,6 +95,7 @@ public class StoredRendition {
         this.bytes = rendition.bytes().length;
         this.enlarged = rendered.enlarged();
         this.altered = rendered.altered();
+        this.scaleSet = Json.write(scaleSet);
         this.made = now;
     }
 
@@ -144,6 +152,11 @@ public class StoredRendition {
     /** Whether light or colour was changed on purpose. */
     public boolean altered() {
         return altered;
+    }
+
+    /** Sizes of the products that share its scale; empty when it has a scale of its own. */
+    List<PixelSize> scaleSet() {
+        return Json.read(scaleSet, new TypeReference<List<PixelSize>>() {});
     }
 
     /** The verdicts on exactly these bytes, once inspected. */

@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import dev.packshot.engine.work.WorkQueue.WorkAdded;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
@@ -33,15 +34,26 @@ public final class Crew {
     private final Node node;
     private final Shift shift;
     private final List<Worker> workers;
+    private final Event<Started> started;
     private final AtomicReference<Map<Pool, Scheduler>> running = new AtomicReference<>(Map.of());
 
-    Crew(Instance<DataSource> source, WorkConfig config, Node node, Shift shift, @All List<Worker> workers) {
+    Crew(
+            Instance<DataSource> source,
+            WorkConfig config,
+            Node node,
+            Shift shift,
+            @All List<Worker> workers,
+            Event<Started> started) {
         this.source = source;
         this.config = config;
         this.node = node;
         this.shift = shift;
         this.workers = workers;
+        this.started = started;
     }
+
+    /** Told when a node begins to work. */
+    public record Started() {}
 
     /** Begins to work. Nothing happens when it has begun. */
     public synchronized void start() {
@@ -55,6 +67,7 @@ public final class Crew {
             schedulers.put(pool, scheduler);
         }
         running.set(schedulers);
+        started.fire(new Started());
     }
 
     /** Lets what runs come to its end, and takes nothing new. */

@@ -8,8 +8,9 @@ import dev.packshot.engine.budget.Purpose;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.connection.Sessions;
+import dev.packshot.engine.drift.Drift;
+import dev.packshot.engine.drift.Level;
 import dev.packshot.engine.identity.Ids;
-import dev.packshot.engine.planning.Batches;
 import dev.packshot.engine.refusal.Refused;
 import dev.packshot.engine.signin.Caller;
 import dev.packshot.engine.sync.Schedules;
@@ -18,8 +19,10 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -42,16 +46,16 @@ public class ConnectionActions {
     private final Connections connections;
     private final Schedules schedules;
     private final Sessions sessions;
-    private final Batches batches;
+    private final Drift drift;
     private final Ids ids;
     private final Caller caller;
 
     ConnectionActions(
-            Connections connections, Schedules schedules, Sessions sessions, Batches batches, Ids ids, Caller caller) {
+            Connections connections, Schedules schedules, Sessions sessions, Drift drift, Ids ids, Caller caller) {
         this.connections = connections;
         this.schedules = schedules;
         this.sessions = sessions;
-        this.batches = batches;
+        this.drift = drift;
         this.ids = ids;
         this.caller = caller;
     }
@@ -122,10 +126,14 @@ public class ConnectionActions {
     @Operation(
             operationId = "resumeConnection",
             summary = "Let publishing go on",
-            description = "Also lets a batch go on that the drift check held.")
-    public void resume(UUID id) {
-        connections.resume(found(id).id(), caller.name());
-        batches.release(id);
+            description = "Also lets batches go on that the drift check held; say how they count from now on.")
+    public void resume(
+            UUID id,
+            @Parameter(description = "Whether what the alarm saw was an exception, or is what is usual from now on.")
+                    @QueryParam("level")
+                    @DefaultValue("EXCEPTION")
+                    Level level) {
+        drift.resume(found(id).id(), level, caller.name());
     }
 
     private Connection found(UUID id) {
