@@ -54,6 +54,11 @@ final class Demo {
                 folder.resolve("shelf"));
     }
 
+    /** Goes on with whatever is laid into the inbox. */
+    void goOn() {
+        server.watch();
+    }
+
     void stop() {
         server.stop();
     }

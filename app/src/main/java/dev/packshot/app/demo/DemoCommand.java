@@ -70,7 +70,9 @@ public final class DemoCommand implements Callable<Integer> {
                 REST API at %s/api/v1/openapi. Ctrl-C ends it.
                 """, report.inbox(), report.shelf(), Address.own());
         out.flush();
+        demo.goOn();
         Quarkus.waitForExit();
+        demo.stop();
         return OK;
     }
 }

@@ -59,7 +59,9 @@ public final class ServeCommand implements Callable<Integer> {
             server.stop();
             return quiet ? OK : NOT_QUIET;
         }
+        server.watch();
         Quarkus.waitForExit();
+        server.stop();
         return OK;
     }
 }

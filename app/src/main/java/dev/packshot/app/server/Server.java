@@ -1,5 +1,6 @@
 package dev.packshot.app.server;
 
+import dev.packshot.engine.signal.Watchers;
 import dev.packshot.engine.sync.Schedules;
 import dev.packshot.engine.work.Crew;
 import dev.packshot.engine.work.Quiet;
@@ -12,16 +13,23 @@ public final class Server {
     private final Crew crew;
     private final Quiet quiet;
     private final Schedules schedules;
+    private final Watchers watchers;
 
-    Server(Crew crew, Quiet quiet, Schedules schedules) {
+    Server(Crew crew, Quiet quiet, Schedules schedules, Watchers watchers) {
         this.crew = crew;
         this.quiet = quiet;
         this.schedules = schedules;
+        this.watchers = watchers;
     }
 
     /** Begins to work. */
     public void start() {
         crew.start();
+    }
+
+    /** Hears at once what marketplaces within this machine tell, until {@link #stop}. */
+    public void watch() {
+        watchers.start();
     }
 
     /**
@@ -36,6 +44,7 @@ public final class Server {
 
     /** Lets what runs come to its end. */
     public void stop() {
+        watchers.stop();
         crew.stop();
     }
 }

@@ -152,7 +152,8 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     /** Everything of a shop waits until somebody connects it again. */
     @Transactional
     public void needsSignIn(UUID id, String reason) {
-        Connection connection = get(id);
+        // Locked before it is looked at: of many who find out at once, one says so.
+        Connection connection = locked(id);
         if (connection.state() == ConnectionState.NEEDS_SIGN_IN || connection.state() == ConnectionState.REMOVED) {
             return;
         }
@@ -172,7 +173,7 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     /** Ends a connection: its grant, secrets and open problems go, its other rows stay. */
     @Transactional
     public void remove(UUID id, String actor) {
-        if (get(id).state() == ConnectionState.REMOVED) {
+        if (locked(id).state() == ConnectionState.REMOVED) {
             return;
         }
         become(id, ConnectionState.REMOVED, "removed by " + actor);
@@ -180,10 +181,14 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     }
 
     private void become(UUID id, ConnectionState state, String reason) {
-        Connection connection = findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
-                .orElseThrow(() -> new IllegalArgumentException("There is no connection " + id));
+        Connection connection = locked(id);
         connection.become(state, reason);
         tell(connection);
+    }
+
+    private Connection locked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE)
+                .orElseThrow(() -> new IllegalArgumentException("There is no connection " + id));
     }
 
     private void tell(Connection connection) {
