@@ -6,7 +6,6 @@ import dev.packshot.engine.problem.Problem;
 import dev.packshot.engine.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import jakarta.enterprise.event.Event;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.sql.PreparedStatement;
@@ -29,7 +28,6 @@ final class Floor {
     private final Clock clock;
     private final List<Worker> workers;
     private final List<Scripted> scripted;
-    private final Event<Crew.Started> started;
     private final List<Crew> nodes = new ArrayList<>();
 
     Floor(
@@ -39,8 +37,7 @@ final class Floor {
             MeterRegistry meters,
             Clock clock,
             Scripted.Picture pictures,
-            Scripted.Call calls,
-            Event<Crew.Started> started) {
+            Scripted.Call calls) {
         this.source = source;
         this.database = database;
         this.problems = problems;
@@ -48,7 +45,6 @@ final class Floor {
         this.clock = clock;
         this.scripted = List.of(pictures, calls);
         this.workers = List.copyOf(scripted);
-        this.started = started;
     }
 
     /** How a node of a test works. */
@@ -83,7 +79,7 @@ final class Floor {
     Crew node(int threads, Duration heartbeat) {
         var config = new Config(threads, heartbeat);
         var shift = new Shift(problems, new Shares(config), new Leases(source, clock), clock, meters);
-        var crew = new Crew(source, config, new Node(), shift, workers, started);
+        var crew = new Crew(source, config, new Node(), shift, workers);
         crew.start();
         nodes.add(crew);
         return crew;
