@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 
 /** Those who work in this process: one db-scheduler for each pool. They begin when {@link #start} is called. */
@@ -34,9 +36,10 @@ public final class Crew {
     private final Node node;
     private final Shift shift;
     private final List<Worker> workers;
-    private final Event<Started> started;
+    private final Consumer<Started> started;
     private final AtomicReference<Map<Pool, Scheduler>> running = new AtomicReference<>(Map.of());
 
+    @Inject
     Crew(
             Instance<DataSource> source,
             WorkConfig config,
@@ -44,6 +47,17 @@ public final class Crew {
             Shift shift,
             @All List<Worker> workers,
             Event<Started> started) {
+        this(source, config, node, shift, workers, (Consumer<Started>) started::fire);
+    }
+
+    /** A node that tells only {@code started}. */
+    Crew(
+            Instance<DataSource> source,
+            WorkConfig config,
+            Node node,
+            Shift shift,
+            List<Worker> workers,
+            Consumer<Started> started) {
         this.source = source;
         this.config = config;
         this.node = node;
@@ -67,7 +81,7 @@ public final class Crew {
             schedulers.put(pool, scheduler);
         }
         running.set(schedulers);
-        started.fire(new Started());
+        started.accept(new Started());
     }
 
     /** Lets what runs come to its end, and takes nothing new. */

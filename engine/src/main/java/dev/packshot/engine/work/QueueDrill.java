@@ -55,7 +55,7 @@ public final class QueueDrill {
     public void start(int count, Consumer<String> done) {
         idler.done = done;
         for (int i = 0; i < count; i++) {
-            var crew = new Crew(source, config, new Node(), shift, List.of(idler));
+            var crew = new Crew(source, config, new Node(), shift, List.of(idler), begun -> {});
             crew.start();
             nodes.add(crew);
         }
