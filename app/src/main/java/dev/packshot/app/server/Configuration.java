@@ -68,6 +68,24 @@ final class Configuration {
             new ConfigurationKey(
                     "packshot.budget.reserve", "10", "Percent of a quota kept for verify and restore.", Kind.PERCENT),
             new ConfigurationKey(
+                    "packshot.retention.cutouts",
+                    "14d",
+                    "How long cut-outs are kept; they can be made again.",
+                    Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.retention.originals",
+                    "365d",
+                    "How long after a listing's last publication its originals can be put back.",
+                    Kind.TIME),
+            new ConfigurationKey("packshot.retention.signals", "30d", "How long signals are remembered.", Kind.TIME),
+            new ConfigurationKey("packshot.retention.problems", "90d", "How long closed problems are kept.", Kind.TIME),
+            new ConfigurationKey("packshot.drift.baseline", "8", "Batches that say what is usual.", Kind.COUNT),
+            new ConfigurationKey("packshot.drift.firm", "20", "Batches after which what is usual is firm.", Kind.COUNT),
+            new ConfigurationKey(
+                    "packshot.drift.baseline-pictures", "1000", "Pictures that say it at least.", Kind.MANY),
+            new ConfigurationKey(
+                    "packshot.drift.pictures", "30", "Pictures that a batch needs to be judged.", Kind.MANY),
+            new ConfigurationKey(
                     "packshot.machine.price-per-hour", "0", "What this machine costs, for the figures.", Kind.PRICE),
             new ConfigurationKey("packshot.probe", "none", "Dies at a place, for tests.", Kind.PROBE),
             new ConfigurationKey("packshot.probe.odds", "0", "Dies at any place, for tests.", Kind.SHARE));

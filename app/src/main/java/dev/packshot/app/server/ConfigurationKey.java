@@ -24,6 +24,7 @@ record ConfigurationKey(String name, String usual, String meaning, Kind kind) {
         FOLDER("a folder that can be written to", Kind::writable),
         PORT("a port, 0 to 65535", text -> number(text, 0, 65_535)),
         COUNT("a whole number from 1 to 1024", text -> number(text, 1, 1024)),
+        MANY("a whole number from 1 to 1000000", text -> number(text, 1, 1_000_000)),
         PERCENT("a whole number from 0 to 90", text -> number(text, 0, 90)),
         SIZE("a number of bytes, such as 500M or 200G", text -> text.matches("\\d+[KMGT]?")),
         SHARE("a number from 0 to 1", text -> decimal(text, 0, 1)),

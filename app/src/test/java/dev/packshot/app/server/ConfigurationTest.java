@@ -2,12 +2,20 @@ package dev.packshot.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -46,6 +54,43 @@ class ConfigurationTest {
                 .collect(Collectors.joining("\n"));
 
         assertThat(Files.readString(Path.of("../docs/configuration.md"))).contains(table);
+    }
+
+    @Test
+    void every_key_that_the_engine_reads_is_in_the_table() {
+        List<String> known =
+                Configuration.KEYS.stream().map(ConfigurationKey::name).toList();
+        List<String> read = new ClassFileImporter()
+                        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                        .importPackages("dev.packshot.engine")
+                        .stream()
+                        .filter(type -> type.isAnnotatedWith(ConfigMapping.class))
+                        .map(type -> type.reflect())
+                        .flatMap(type ->
+                                keys(type.getAnnotation(ConfigMapping.class).prefix(), type))
+                        .toList();
+
+        assertThat(read).hasSizeGreaterThan(20);
+        assertThat(known)
+                .containsAll(read.stream()
+                        .filter(key -> !NOT_FOR_ONE_LINE.contains(key))
+                        .toList());
+    }
+
+    /** A table of roles, and a folder that follows from another key. */
+    private static final List<String> NOT_FOR_ONE_LINE = List.of("packshot.oidc.roles", "packshot.owner.folder");
+
+    private static Stream<String> keys(String prefix, Class<?> mapping) {
+        return Arrays.stream(mapping.getDeclaredMethods()).flatMap(method -> {
+            WithName named = method.getAnnotation(WithName.class);
+            String key = prefix + "."
+                    + (named == null
+                            ? method.getName().replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT)
+                            : named.value());
+            boolean group = method.getReturnType().isInterface()
+                    && method.getReturnType().getName().startsWith("dev.");
+            return group ? keys(key, method.getReturnType()) : Stream.of(key);
+        });
     }
 
     private static java.util.function.Function<String, Optional<String>> said(Map<String, String> values) {
