@@ -1,7 +1,10 @@
 package dev.packshot.engine.api;
 
+import dev.packshot.engine.activation.ActivationRefused;
 import dev.packshot.engine.connection.ConnectionRefused;
+import dev.packshot.engine.drift.NothingToAccept;
 import dev.packshot.engine.publication.NothingToRestore;
+import dev.packshot.engine.reference.ReferenceRefused;
 import dev.packshot.engine.refusal.ProblemDocument;
 import dev.packshot.engine.refusal.RefusalType;
 import dev.packshot.engine.refusal.Violation;
@@ -36,7 +39,7 @@ final class FeatureRefusals {
 
     @ServerExceptionMapper
     RestResponse<ProblemDocument> restore(NothingToRestore nothing) {
-        return RefusalMappers.answer(ProblemDocument.of(RefusalType.CONFLICT, String.valueOf(nothing.getMessage())));
+        return conflict(nothing);
     }
 
     @ServerExceptionMapper
@@ -57,6 +60,25 @@ final class FeatureRefusals {
     RestResponse<ProblemDocument> endpoint(EndpointRefused refused) {
         return RefusalMappers.answer(
                 ProblemDocument.invalid(List.of(new Violation(refused.field(), String.valueOf(refused.getMessage())))));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> activation(ActivationRefused refused) {
+        return conflict(refused);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> reference(ReferenceRefused refused) {
+        return conflict(refused);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> drift(NothingToAccept nothing) {
+        return conflict(nothing);
+    }
+
+    private static RestResponse<ProblemDocument> conflict(RuntimeException refused) {
+        return RefusalMappers.answer(ProblemDocument.of(RefusalType.CONFLICT, String.valueOf(refused.getMessage())));
     }
 
     @ServerExceptionMapper

@@ -3,6 +3,8 @@ package dev.packshot.engine.publication;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
 import dev.packshot.catalog.ImageAddress;
+import dev.packshot.catalog.MediaType;
+import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.ProductImage;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.PictureFetcher;
@@ -11,6 +13,8 @@ import dev.packshot.engine.media.MediaStore;
 import dev.packshot.engine.media.MediaUses;
 import dev.packshot.engine.work.Postponed;
 import dev.packshot.pipeline.intake.Intake;
+import dev.packshot.pipeline.intake.Refusal;
+import dev.packshot.pipeline.intake.header.Header;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,6 +29,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class Snapshots implements PanacheRepositoryBase<Snapshot, UUID> {
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    private static final PixelSize UNKNOWN = PixelSize.square(1);
 
     private final PictureFetcher pictures;
     private final OwnPictures own;
@@ -55,8 +61,7 @@ public class Snapshots implements PanacheRepositoryBase<Snapshot, UUID> {
             byte[] bytes = pictures.fetch(connection, address);
             Digest digest = store.put(bytes);
             // Read back: what can't be brought back must not be overwritten.
-            var facts = Intake.header(store.read(digest));
-            kept.add(new Snapshot.Kept(image.id(), digest, facts.type(), facts.stored(), bytes.length));
+            kept.add(kept(image, digest, store.read(digest)));
         }
         return QuarkusTransaction.requiringNew().call(() -> {
             boolean original = own.of(listing, gallery).isEmpty();
@@ -78,5 +83,16 @@ public class Snapshots implements PanacheRepositoryBase<Snapshot, UUID> {
                                 + " order by s.taken desc, s.id desc",
                         listing)
                 .firstResultOptional();
+    }
+
+    /** A file that we can't read is the seller's all the same: it is kept, and goes back as it was. */
+    private static Snapshot.Kept kept(ProductImage image, Digest digest, byte[] bytes) {
+        try {
+            Header header = Intake.header(bytes);
+            return new Snapshot.Kept(image.id(), digest, header.type(), header.stored(), bytes.length);
+        } catch (Refusal e) {
+            return new Snapshot.Kept(
+                    image.id(), digest, MediaType.JPEG, image.size().orElse(UNKNOWN), bytes.length);
+        }
     }
 }

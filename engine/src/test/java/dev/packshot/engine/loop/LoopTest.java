@@ -291,6 +291,19 @@ class LoopTest {
         assertThat(invariants.run()).isEmpty();
     }
 
+    @Test
+    void publishes_the_good_pictures_of_a_listing_that_also_has_a_broken_one_and_keeps_that_as_it_is() {
+        byte[] broken = new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0, 1, 2, 3};
+        market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 21), broken));
+
+        connect(Policy.AUTO);
+
+        awaited("L1", PublicationState.VERIFIED);
+        assertThat(market.truth("L1").images().getFirst().marker()).isPresent();
+        assertThat(digest(market.truth("L1").images().getLast())).isEqualTo(Digest.of(broken));
+        assertThat(invariants.run()).isEmpty();
+    }
+
     private void connect(Policy policy) {
         shop = QuarkusTransaction.requiringNew().call(() -> {
             Connection made = connections.create(
