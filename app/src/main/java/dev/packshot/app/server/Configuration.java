@@ -63,6 +63,7 @@ final class Configuration {
             new ConfigurationKey("packshot.work.poll", "500ms", "How often queues are looked into.", Kind.TIME),
             new ConfigurationKey(
                     "packshot.work.heartbeat", "5s", "After four missed ones another node takes over.", Kind.TIME),
+            new ConfigurationKey("packshot.work.stop", "20s", "How long a stop waits for what runs.", Kind.TIME),
             new ConfigurationKey(
                     "packshot.publication.patience", "24h", "How long an accepted picture may not show.", Kind.TIME),
             new ConfigurationKey(
