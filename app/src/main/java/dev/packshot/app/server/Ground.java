@@ -72,7 +72,8 @@ public final class Ground {
         Path data = configuration
                 .value(Configuration.DATA)
                 .map(Path::of)
-                .orElseGet(() -> usual("data"))
+                // A demo never lands among what an operator keeps.
+                .orElseGet(() -> usual(arguments[0].equals("demo") ? "demo" : "data"))
                 .toAbsolutePath();
         Map<String, String> properties = new HashMap<>();
         properties.put(Configuration.DATA, data.toString());

@@ -12,8 +12,8 @@ public final class ServerOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description =
-                    "Folder of everything that is kept. Default: $PACKSHOT_DATA, else ~/.local/share/packshot/data.")
+            description = "Folder of everything that is kept. Default: $PACKSHOT_DATA, else"
+                    + " ~/.local/share/packshot/data (of a demo: …/demo).")
     private @Nullable Path data;
 
     @Option(
