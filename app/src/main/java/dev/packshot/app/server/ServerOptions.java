@@ -1,11 +1,13 @@
 package dev.packshot.app.server;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Where a server keeps what it knows, and where it listens. */
 public final class ServerOptions {
@@ -22,13 +24,21 @@ public final class ServerOptions {
             description = "Port to listen on, 0 for any free one. Default: $PACKSHOT_PORT, else 8080.")
     private @Nullable Integer port;
 
-    /** The options among the arguments of a command; what else stands there is the command's own. */
+    /**
+     * The options among the arguments of a command; what else stands there is the command's own.
+     *
+     * @throws ConfigurationInvalid when one of them can't be used
+     */
     static ServerOptions of(String... arguments) {
         var options = new ServerOptions();
-        new CommandLine(options)
-                .setUnmatchedArgumentsAllowed(true)
-                .setStopAtUnmatched(false)
-                .parseArgs(arguments);
+        try {
+            new CommandLine(options)
+                    .setUnmatchedArgumentsAllowed(true)
+                    .setStopAtUnmatched(false)
+                    .parseArgs(arguments);
+        } catch (ParameterException e) {
+            throw new ConfigurationInvalid(List.of(String.valueOf(e.getMessage())));
+        }
         return options;
     }
 

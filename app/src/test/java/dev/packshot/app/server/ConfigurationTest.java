@@ -1,6 +1,7 @@
 package dev.packshot.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -33,6 +34,14 @@ class ConfigurationTest {
                 .hasSize(8)
                 .anyMatch(problem -> problem.startsWith("PACKSHOT_PORT is \"99999\"; allowed:"))
                 .anyMatch(problem -> problem.startsWith("PACKSHOT_DATABASE_USER is missing"));
+    }
+
+    @Test
+    void says_which_option_of_the_command_line_cant_be_used() {
+        assertThatThrownBy(() -> ServerOptions.of("serve", "--port", "eighty"))
+                .isInstanceOf(ConfigurationInvalid.class)
+                .hasMessageContaining("--port")
+                .hasMessageContaining("eighty");
     }
 
     @Test

@@ -142,12 +142,13 @@ public class Publication {
         if (published == null) {
             published = now;
         }
-        List<PlannedPlace> now_ = new ArrayList<>();
+        List<PlannedPlace> placed = new ArrayList<>();
         List<PlannedPlace> wanted = places();
         for (int i = 0; i < wanted.size(); i++) {
-            now_.add(i < live.images().size() ? wanted.get(i).now(live.images().get(i)) : wanted.get(i));
+            placed.add(
+                    i < live.images().size() ? wanted.get(i).now(live.images().get(i)) : wanted.get(i));
         }
-        places = Json.write(now_);
+        places = Json.write(placed);
     }
 
     void verified(Instant now) {
