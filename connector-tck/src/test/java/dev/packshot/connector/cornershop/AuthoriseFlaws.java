@@ -38,7 +38,7 @@ final class AuthoriseFlaws {
 
     private static class Wrong extends ShopAuthorizer {
         Wrong(URI base, ShopErrors errors) {
-            super(HttpClient.newHttpClient(), base, ShopConnector.PATIENCE, errors);
+            super(ShopConnector.HTTP, base, ShopConnector.PATIENCE, errors);
         }
     }
 

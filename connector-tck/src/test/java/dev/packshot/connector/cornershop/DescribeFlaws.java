@@ -7,7 +7,6 @@ import dev.packshot.connector.Session;
 import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -88,7 +87,7 @@ final class DescribeFlaws {
         return new ShopConnector(base, false) {
             @Override
             public Session open(Opening opening) {
-                return session(new ShopApi(HttpClient.newHttpClient(), base, PATIENCE, errors(), opening));
+                return session(new ShopApi(HTTP, base, PATIENCE, errors(), opening));
             }
         };
     }

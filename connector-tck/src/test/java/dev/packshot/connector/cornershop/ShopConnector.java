@@ -29,7 +29,7 @@ class ShopConnector implements MarketplaceConnector {
     static final Duration PATIENCE = Duration.ofMillis(400);
     static final int SHORTEST_SECRET = 20;
 
-    private static final HttpClient HTTP = HttpClient.newBuilder()
+    static final HttpClient HTTP = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
