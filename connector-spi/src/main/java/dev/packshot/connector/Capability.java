@@ -8,6 +8,8 @@ public enum Capability {
     AUTHORISATION,
     /** Grants expire and are renewed. */
     REFRESH,
+    /** Connections begin at the marketplace, where the shop installs an app: nobody types which shop it is. */
+    INSTALLED,
     /** Can list only what changed since a cursor; without it every sync reads all. */
     INCREMENTAL,
     /** Keeps the marker of an upload where it can be read back. */
@@ -20,6 +22,8 @@ public enum Capability {
     VARIANT_LINKS,
     /** Takes bytes back exactly as they were given; without it pictures are compared by look. */
     EXACT_BYTES,
+    /** Addresses of pictures end after a while: they are asked for again just before a picture is fetched. */
+    PASSING_ADDRESSES,
     /** Fetches pictures from an address of ours. */
     PULLS_PICTURES,
     /** Accepts a change first and applies it later. */

@@ -1,7 +1,10 @@
 package dev.packshot.connector;
 
+import dev.packshot.catalog.ImageAddress;
+import dev.packshot.catalog.ImageId;
 import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.ListingRef;
+import dev.packshot.catalog.ProductImage;
 import java.util.List;
 
 /** Reads listings. Never changes anything at the marketplace. */
@@ -23,6 +26,19 @@ public interface ListingReader {
      * @throws ConnectorException.NotFound when it is gone
      */
     Listing read(ListingRef ref);
+
+    /**
+     * Where a picture's bytes are now, on a host of {@link ConnectorDescriptor#hosts}.
+     *
+     * @throws ConnectorException.NotFound when the listing or the picture is gone, or has no bytes yet
+     */
+    default ImageAddress address(ListingRef ref, ImageId image) {
+        return read(ref).gallery().images().stream()
+                .filter(shown -> shown.id().equals(image))
+                .findFirst()
+                .flatMap(ProductImage::address)
+                .orElseThrow(() -> new ConnectorException.NotFound("The picture is not on the listing"));
+    }
 
     /**
      * Reads several listings as they are now, in as few calls as the marketplace allows.

@@ -36,4 +36,9 @@ public interface MarketplaceConnector {
 
     /** How the marketplace tells that something happened. Empty where it must be asked. */
     Optional<Signals> signals();
+
+    /** How shops come by themselves. Empty without {@link Capability#INSTALLED}. */
+    default Optional<Installs> installs() {
+        return Optional.empty();
+    }
 }

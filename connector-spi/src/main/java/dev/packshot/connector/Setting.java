@@ -16,6 +16,8 @@ public record Setting(String key, String label, String help, Kind kind, boolean 
         TEXT,
         NUMBER,
         FLAG,
+        /** Told by the marketplace when the shop installs, never asked for. */
+        GIVEN,
         /** A folder on the machine that runs Packshot. */
         FOLDER,
         /** Kept in the vault, never shown again. */

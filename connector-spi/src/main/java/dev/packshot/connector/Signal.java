@@ -24,6 +24,8 @@ public record Signal(String id, Kind kind, Optional<ListingRef> listing, Instant
         /** The shop took its consent back. */
         REVOKED,
         /** Everything that is known of the shop has to be erased. */
-        ERASE
+        ERASE,
+        /** A buyer asks what is known of him, or wants it erased. Nothing of buyers is kept, which is put on record. */
+        BUYER
     }
 }

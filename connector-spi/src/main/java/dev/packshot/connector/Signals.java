@@ -1,6 +1,7 @@
 package dev.packshot.connector;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** How a marketplace tells that something happened. A signal is a hint to read, never data. */
@@ -15,6 +16,17 @@ public interface Signals {
      * @throws ConnectorException.Malformed when it can't be read
      */
     List<Signal> receive(WebhookCall call, Settings settings);
+
+    /**
+     * Which shop a webhook is about, where all shops' webhooks come in at one address. No call, and quick.
+     *
+     * @return the account as {@link Grant#account} names it; empty where each connection has an address of its own
+     * @throws ConnectorException.Unauthorized when it isn't the marketplace's: forged, altered or too old
+     * @throws ConnectorException.Malformed when it can't be read
+     */
+    default Optional<String> account(WebhookCall call) {
+        return Optional.empty();
+    }
 
     /**
      * Watches for changes within this machine until the watch is closed.

@@ -180,6 +180,12 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         audit.record(actor, "connection.remove", id.toString(), Map.of());
     }
 
+    /** A buyer asked for what is known of him, or to be forgotten: nothing of buyers is kept, which is put on record. */
+    @Transactional
+    public void buyerAsked(UUID id) {
+        audit.record("the marketplace", "connection.buyer-request", id.toString(), Map.of("kept", "nothing"));
+    }
+
     private void become(UUID id, ConnectionState state, String reason) {
         Connection connection = locked(id);
         connection.become(state, reason);

@@ -51,7 +51,7 @@ public class SignalInbox {
         Urgency urgency =
                 switch (signal.kind()) {
                     case CREATED, REVOKED, ERASE -> Urgency.LAUNCH;
-                    case CHANGED, DELETED, FINISHED -> Urgency.ROUTINE;
+                    case CHANGED, DELETED, FINISHED, BUYER -> Urgency.ROUTINE;
                 };
         queue.add(new WorkItem(SIGNAL, itemId(connection, signal.id()), connection, signal.id()), urgency);
         return HeardSignal.STORED;

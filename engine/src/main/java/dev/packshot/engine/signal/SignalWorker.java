@@ -91,6 +91,7 @@ final class SignalWorker implements Worker {
             case FINISHED -> schedules.now(connection.id(), Lane.CHANGES);
             case REVOKED -> connections.needsSignIn(connection.id(), "the shop took its consent back");
             case ERASE -> connections.remove(connection.id(), "the marketplace");
+            case BUYER -> connections.buyerAsked(connection.id());
         }
     }
 
