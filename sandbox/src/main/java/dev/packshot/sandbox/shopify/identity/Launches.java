@@ -1,6 +1,6 @@
 package dev.packshot.sandbox.shopify.identity;
 
-import dev.packshot.sandbox.shopify.http.Asked;
+import dev.packshot.sandbox.shopify.http.Query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -49,7 +49,7 @@ public final class Launches {
     public URI signed(URI address, Map<String, String> parameters) {
         var all = new LinkedHashMap<String, String>();
         if (address.getRawQuery() != null) {
-            all.putAll(Asked.decoded(address.getRawQuery()));
+            all.putAll(Query.decoded(address.getRawQuery()));
         }
         all.putAll(parameters);
         all.put("timestamp", Long.toString(clock.instant().getEpochSecond()));
