@@ -1,5 +1,7 @@
 package dev.packshot.sandbox.shopify.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,6 +21,15 @@ public final class Query {
             }
         }
         return all;
+    }
+
+    /** A decoded path as an address carries it: its slashes stay. */
+    public static String path(String decoded) {
+        try {
+            return new URI(null, null, decoded, null).toASCIIString();
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("Not a path: " + decoded, e);
+        }
     }
 
     private static String decode(String text) {
