@@ -3,31 +3,30 @@ package dev.packshot.sandbox.shopify.cdn;
 import dev.packshot.sandbox.shopify.http.Answer;
 import dev.packshot.sandbox.shopify.http.Call;
 import dev.packshot.sandbox.shopify.http.Door;
-import dev.packshot.sandbox.shopify.state.Addresses;
-import dev.packshot.sandbox.shopify.state.FileState;
-import dev.packshot.sandbox.shopify.state.Shop;
-import dev.packshot.sandbox.shopify.state.Shops;
+import dev.packshot.sandbox.shopify.http.Query;
+import dev.packshot.sandbox.shopify.shop.Gid;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Hands out pictures. Nothing but an address is needed, but that of an original holds for a while only. */
 public final class CdnDoor implements Door {
     private static final Map<String, String> TYPES = Map.of(
             "jpg", "image/jpeg", "jpeg", "image/jpeg", "png", "image/png", "gif", "image/gif", "webp", "image/webp");
 
-    private final Shops shops;
+    private final CdnAddresses addresses;
+    private final Shelf shelf;
 
-    /** Hands out the pictures of these shops. */
-    public CdnDoor(Shops shops) {
-        this.shops = shops;
+    /** Hands out what is on the shelf. */
+    public CdnDoor(CdnAddresses addresses, Shelf shelf) {
+        this.addresses = addresses;
+        this.shelf = shelf;
     }
 
     @Override
     public Optional<Answer> answer(Call call) {
-        boolean shown = call.path().startsWith(Addresses.FILES);
-        if (!shown && !call.path().startsWith(Addresses.ORIGINALS)) {
+        boolean shown = call.path().startsWith(CdnAddresses.SHOWN);
+        if (!shown && !call.path().startsWith(CdnAddresses.ORIGINALS)) {
             return Optional.empty();
         }
         if (!call.method().equals("GET") && !call.method().equals("HEAD")) {
@@ -37,27 +36,25 @@ public final class CdnDoor implements Door {
     }
 
     private Answer shown(Call call) {
-        String name = call.path().substring(Addresses.FILES.length());
-        return picture(call, shop -> shop.shown(name))
-                .map(answer -> answer.with("Cache-Control", "public, max-age=31557600"))
+        return shelf.shown(call.shop(), call.path().substring(CdnAddresses.SHOWN.length()))
+                .map(bytes -> picture(call, bytes).with("Cache-Control", "public, max-age=31557600"))
                 .orElseGet(() -> Answer.empty(404));
     }
 
     private Answer original(Call call) {
-        String token = call.path().substring(Addresses.ORIGINALS.length()).split("/", 2)[0];
-        return picture(call, shop -> shop.original(token))
-                .map(answer -> answer.with("Cache-Control", "private"))
-                .orElseGet(() -> Answer.empty(403));
+        if (!addresses.holds(call.shop(), call.path(), Query.decoded(call.query()))) {
+            return Answer.empty(403);
+        }
+        // Type, number and file name: the signature vouches for the shape.
+        String[] parts = call.path().substring(CdnAddresses.ORIGINALS.length()).split("/", 3);
+        return shelf.original(call.shop(), new Gid(parts[0], Long.parseLong(parts[1])))
+                .map(bytes -> picture(call, bytes).with("Cache-Control", "private"))
+                .orElseGet(() -> Answer.empty(404));
     }
 
-    private Optional<Answer> picture(Call call, Function<Shop, Optional<FileState.Version>> wanted) {
-        return shops.find(call.shop()).flatMap(wanted).map(version -> {
-            String name = version.name().text();
-            String extension = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-            return Answer.of(
-                    200,
-                    TYPES.getOrDefault(extension, "application/octet-stream"),
-                    version.picture().bytes());
-        });
+    private static Answer picture(Call call, byte[] bytes) {
+        String path = call.path();
+        String extension = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        return Answer.of(200, TYPES.getOrDefault(extension, "application/octet-stream"), bytes);
     }
 }
