@@ -9,7 +9,6 @@ import java.util.TreeMap;
 public final class Tally {
     /** What is counted beside the mutations. */
     public enum Kind {
-        UPLOAD,
         CREATED,
         REPLACED,
         DETACHED,
@@ -29,10 +28,10 @@ public final class Tally {
         kinds.merge(kind, 1, Integer::sum);
     }
 
-    Effects effects() {
+    Effects effects(int uploads) {
         return new Effects(
                 mutations,
-                count(Kind.UPLOAD),
+                uploads,
                 count(Kind.CREATED),
                 count(Kind.REPLACED),
                 count(Kind.DETACHED),
