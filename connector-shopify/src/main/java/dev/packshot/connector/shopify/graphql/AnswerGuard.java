@@ -65,6 +65,7 @@ final class AnswerGuard implements Handler<HttpContext<?>> {
         HttpClientResponse response = context.clientResponse();
         var answer = new Answer.Refused(response.statusCode(), retryAfter(response.headers()));
         HttpClientRequest request = response.request();
+        response.exceptionHandler(reset -> {}); // Expected, or it would be logged.
         // Its body is of no use to anybody. Later, since a reset would be told in place of the status.
         vertx.runOnContext(then -> request.reset());
         context.fail(new OtherStatus(answer));
