@@ -1,0 +1,135 @@
+package dev.packshot.connector.shopify;
+
+import dev.packshot.catalog.Platform;
+import dev.packshot.connector.Authorizer;
+import dev.packshot.connector.Capability;
+import dev.packshot.connector.ConnectorDescriptor;
+import dev.packshot.connector.ConnectorException;
+import dev.packshot.connector.Installs;
+import dev.packshot.connector.MarketplaceConnector;
+import dev.packshot.connector.Opening;
+import dev.packshot.connector.RateLimit;
+import dev.packshot.connector.Session;
+import dev.packshot.connector.Setting;
+import dev.packshot.connector.SettingProblem;
+import dev.packshot.connector.Settings;
+import dev.packshot.connector.Signals;
+import dev.packshot.connector.shopify.graphql.GraphqlClient;
+import dev.packshot.connector.shopify.shop.ShopDomain;
+import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shopify: shops install an app, whose products are read and whose galleries are changed through the Admin API. */
+@Singleton
+public final class ShopifyConnector implements MarketplaceConnector {
+    static final Platform PLATFORM = new Platform("shopify");
+    static final Setting SHOP = new Setting(
+            "shop",
+            "Shop",
+            "The shop's myshopify.com domain, as Shopify tells it when the app is installed.",
+            Setting.Kind.GIVEN,
+            true,
+            "");
+
+    /** Most media of a product; see {@code PRODUCT_MEDIA_LIMIT_EXCEEDED}. */
+    static final int MOST_IMAGES = 250;
+
+    /** Most characters of an alt text; see {@code ALT_VALUE_LIMIT_EXCEEDED}. */
+    static final int LONGEST_ALT_TEXT = 512;
+
+    private final AdminApi admin;
+    private final Vertx vertx;
+    private final ConnectorDescriptor descriptor;
+
+    /**
+     * A connector for the app that was configured.
+     *
+     * @param vertx shared by all shops
+     * @throws IllegalStateException naming all that is wrong with the configuration
+     */
+    @Inject
+    public ShopifyConnector(ShopifyConfig config, Vertx vertx) {
+        this.admin = AdminApi.of(config);
+        this.vertx = vertx;
+        this.descriptor = descriptor(admin);
+    }
+
+    private static ConnectorDescriptor descriptor(AdminApi admin) {
+        return new ConnectorDescriptor(
+                "shopify",
+                "Shopify",
+                List.of(PLATFORM),
+                Set.of(
+                        Capability.HTTP,
+                        Capability.INCREMENTAL,
+                        Capability.MARKERS,
+                        Capability.ALT_TEXT,
+                        Capability.VARIANT_LINKS,
+                        Capability.PASSING_ADDRESSES),
+                List.of(SHOP),
+                hosts(admin),
+                // A standard shop's bucket, until the first answer says what this one has.
+                List.of(new RateLimit(ShopifyApi.LANE, 2000, 100, Duration.ofSeconds(1))),
+                MOST_IMAGES,
+                LONGEST_ALT_TEXT);
+    }
+
+    /** Pictures lie on Shopify's CDN, untouched uploads in a bucket of its own. */
+    private static Set<String> hosts(AdminApi admin) {
+        Set<String> hosts = new HashSet<>(Set.of("cdn.shopify.com", "shopify-shop-assets.storage.googleapis.com"));
+        if (admin.endpoint().isSandbox()) {
+            hosts.add("127.0.0.1");
+        }
+        return hosts;
+    }
+
+    @Override
+    public ConnectorDescriptor describe() {
+        return descriptor;
+    }
+
+    @Override
+    public List<SettingProblem> check(Settings settings) {
+        Optional<String> shop = settings.value(SHOP);
+        if (shop.flatMap(ShopDomain::parse).isPresent()) {
+            return List.of();
+        }
+        return List.of(new SettingProblem(
+                SHOP.key(),
+                shop.orElse("nothing"),
+                "Install the app from Shopify's admin: the shop is told then, and never typed."));
+    }
+
+    @Override
+    public Optional<Authorizer> authorizer(Settings settings) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Session open(Opening opening) {
+        List<SettingProblem> problems = check(opening.settings());
+        if (!problems.isEmpty()) {
+            throw new ConnectorException.Malformed(problems.getFirst().remedy());
+        }
+        ShopDomain shop = ShopDomain.of(opening.settings().value(SHOP).orElseThrow());
+        var client = new GraphqlClient(vertx, admin.graphql(shop), admin.patience());
+        var api = new ShopifyApi(client, admin.version(), opening);
+        return new ShopifySession(api, new ShopifyListingReader(api), new ShopifyGalleryWriter());
+    }
+
+    @Override
+    public Optional<Signals> signals() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<Installs> installs() {
+        return Optional.empty();
+    }
+}

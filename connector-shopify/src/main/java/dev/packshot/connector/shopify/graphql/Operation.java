@@ -1,0 +1,96 @@
+package dev.packshot.connector.shopify.graphql;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * A document that is sent to Shopify: {@code <name>.graphql} beside this class, with the one operation of that name. A
+ * test holds each against Shopify's schema.
+ *
+ * <p>Costs are the points that Shopify reserves before it runs a document; a test holds them against what is answered.
+ */
+public enum Operation {
+    /** The shop, and what the app may do there. */
+    PROBE("Probe", 2, 0),
+    /** How a reading of everything begins: how many products there are, when the last one changed. */
+    CATALOGUE_SIZE("CatalogueSize", 2, 0),
+    /** Products by id. One item for each product of the page. */
+    PRODUCTS("Products", 0, 0, Fragment.PRODUCT, Fragment.PICTURE),
+    /** Products by time of change. One item for each product of the page. */
+    CHANGED_PRODUCTS("ChangedProducts", 0, 0, Fragment.PRODUCT, Fragment.PICTURE),
+    /** Certain products. One item for each. */
+    PRODUCTS_NAMED("ProductsNamed", 0, 0, Fragment.PRODUCT, Fragment.PICTURE),
+    /** Further media of a product. */
+    MORE_MEDIA("MoreMedia", 0, 0, Fragment.PICTURE),
+    /** Further variants of a product. */
+    MORE_VARIANTS("MoreVariants", 0, 0),
+    /** Where one picture's bytes are now. */
+    IMAGE_ADDRESS("ImageAddress", 0, 0),
+    /** Begins a bulk operation. */
+    BULK_START("BulkStart", 10, 0),
+    /** How a bulk operation stands. */
+    BULK_STATUS("BulkStatus", 1, 0);
+
+    /** What several documents ask for. */
+    private static final class Fragment {
+        static final String PRODUCT = "ProductFields";
+        static final String PICTURE = "PictureFields";
+
+        private Fragment() {}
+    }
+
+    private final String name;
+    private final int fixed;
+    private final int each;
+    private final String document;
+
+    Operation(String name, int fixed, int each, String... fragments) {
+        this.name = name;
+        this.fixed = fixed;
+        this.each = each;
+        this.document = Stream.concat(Stream.of(name), Stream.of(fragments))
+                .map(Operation::text)
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The operation's name within its document. */
+    public String operationName() {
+        return name;
+    }
+
+    /** The whole document. */
+    public String document() {
+        return document;
+    }
+
+    /**
+     * Points that Shopify reserves.
+     *
+     * @param items how many things are asked about or changed by it; what counts is said at each operation
+     */
+    public int cost(int items) {
+        return fixed + each * items;
+    }
+
+    /** What a bulk operation asks for: every product that is read, with its media, variants and their media. */
+    public static String bulkCatalogue() {
+        return text("BulkCatalogue");
+    }
+
+    /** A text that lies beside this class. */
+    static String text(String name) {
+        String file = name + ".graphql";
+        try (InputStream in = Operation.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing in the build");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
