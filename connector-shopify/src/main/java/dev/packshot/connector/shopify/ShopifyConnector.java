@@ -1,6 +1,5 @@
 package dev.packshot.connector.shopify;
 
-import dev.packshot.catalog.Platform;
 import dev.packshot.connector.Authorizer;
 import dev.packshot.connector.Capability;
 import dev.packshot.connector.ConnectorDescriptor;
@@ -9,16 +8,27 @@ import dev.packshot.connector.Installs;
 import dev.packshot.connector.MarketplaceConnector;
 import dev.packshot.connector.Opening;
 import dev.packshot.connector.RateLimit;
+import dev.packshot.connector.Secret;
 import dev.packshot.connector.Session;
 import dev.packshot.connector.Setting;
 import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import dev.packshot.connector.Signals;
+import dev.packshot.connector.shopify.app.AppKeys;
+import dev.packshot.connector.shopify.bulk.ResultFile;
 import dev.packshot.connector.shopify.graphql.GraphqlClient;
+import dev.packshot.connector.shopify.install.ShopifyAuthorizer;
+import dev.packshot.connector.shopify.install.ShopifyInstalls;
+import dev.packshot.connector.shopify.install.TokenDesk;
+import dev.packshot.connector.shopify.product.Listings;
+import dev.packshot.connector.shopify.product.Pictures;
 import dev.packshot.connector.shopify.shop.ShopDomain;
+import dev.packshot.connector.shopify.signal.ShopifySignals;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -28,7 +38,6 @@ import java.util.Set;
 /** Shopify: shops install an app, whose products are read and whose galleries are changed through the Admin API. */
 @Singleton
 public final class ShopifyConnector implements MarketplaceConnector {
-    static final Platform PLATFORM = new Platform("shopify");
     static final Setting SHOP = new Setting(
             "shop",
             "Shop",
@@ -44,19 +53,35 @@ public final class ShopifyConnector implements MarketplaceConnector {
     static final int LONGEST_ALT_TEXT = 512;
 
     private final AdminApi admin;
+    private final AppKeys keys;
+    private final TokenDesk desk;
     private final Vertx vertx;
+    private final HttpClient http;
+    private final Clock clock;
     private final ConnectorDescriptor descriptor;
 
     /**
      * A connector for the app that was configured.
      *
      * @param vertx shared by all shops
+     * @param clock what grants, tokens and signatures are dated by
      * @throws IllegalStateException naming all that is wrong with the configuration
      */
     @Inject
-    public ShopifyConnector(ShopifyConfig config, Vertx vertx) {
+    public ShopifyConnector(ShopifyConfig config, Vertx vertx, Clock clock) {
         this.admin = AdminApi.of(config);
+        this.keys = new AppKeys(
+                config.clientId(),
+                config.clientSecret().map(Secret::new),
+                config.formerSecret().map(Secret::new));
+        this.desk = new TokenDesk(keys, admin.endpoint(), admin.patience(), clock);
         this.vertx = vertx;
+        this.http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(admin.patience())
+                .build();
+        this.clock = clock;
         this.descriptor = descriptor(admin);
     }
 
@@ -64,14 +89,18 @@ public final class ShopifyConnector implements MarketplaceConnector {
         return new ConnectorDescriptor(
                 "shopify",
                 "Shopify",
-                List.of(PLATFORM),
+                List.of(Listings.PLATFORM),
                 Set.of(
                         Capability.HTTP,
+                        Capability.AUTHORISATION,
+                        Capability.REFRESH,
+                        Capability.INSTALLED,
                         Capability.INCREMENTAL,
                         Capability.MARKERS,
                         Capability.ALT_TEXT,
                         Capability.VARIANT_LINKS,
-                        Capability.PASSING_ADDRESSES),
+                        Capability.PASSING_ADDRESSES,
+                        Capability.WEBHOOKS),
                 List.of(SHOP),
                 hosts(admin),
                 // A standard shop's bucket, until the first answer says what this one has.
@@ -108,7 +137,8 @@ public final class ShopifyConnector implements MarketplaceConnector {
 
     @Override
     public Optional<Authorizer> authorizer(Settings settings) {
-        return Optional.empty();
+        ShopDomain shop = ShopDomain.of(settings.value(SHOP).orElse(""));
+        return Optional.of(new ShopifyAuthorizer(keys, admin.endpoint(), shop, desk, clock));
     }
 
     @Override
@@ -120,16 +150,24 @@ public final class ShopifyConnector implements MarketplaceConnector {
         ShopDomain shop = ShopDomain.of(opening.settings().value(SHOP).orElseThrow());
         var client = new GraphqlClient(vertx, admin.graphql(shop), admin.patience());
         var api = new ShopifyApi(client, admin.version(), opening);
-        return new ShopifySession(api, new ShopifyListingReader(api), new ShopifyGalleryWriter());
+        return new ShopifySession(api, reader(api, opening.clock()), new ShopifyGalleryWriter());
+    }
+
+    private ShopifyListingReader reader(ShopifyApi api, Clock clock) {
+        var products = new ShopifyProducts(api, new Pictures(descriptor.hosts()::contains));
+        var pages = new CatalogueReading(api, products, clock);
+        var results = new ResultFile(http, admin::holdsResults, admin.patience());
+        var bulk = new BulkReading(api, products, results, clock);
+        return new ShopifyListingReader(products, pages, bulk, admin.bulkFrom());
     }
 
     @Override
     public Optional<Signals> signals() {
-        return Optional.empty();
+        return Optional.of(new ShopifySignals(keys));
     }
 
     @Override
     public Optional<Installs> installs() {
-        return Optional.empty();
+        return Optional.of(new ShopifyInstalls(keys, desk, clock));
     }
 }

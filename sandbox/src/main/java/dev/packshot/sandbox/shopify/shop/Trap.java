@@ -33,5 +33,29 @@ public enum Trap {
     /** Reordering never ends and never takes effect. */
     STUCK_REORDER,
     /** Every file name is taken already. */
-    TAKEN_NAMES
+    TAKEN_NAMES,
+    /** A refresh is answered without {@code expires_in} (Shopify/shopify-app-js#3400). */
+    REFRESH_WITHOUT_EXPIRY,
+    /** A refresh fails with 500 before anything happened. */
+    REFRESH_FAILS,
+    /** A refresh happens, but its answer is lost in a 520 (the changelog of 2026-08-28 is about it). */
+    REFRESH_ANSWER_LOST,
+    /** A refresh is refused, as after 90 days without one. */
+    REFRESH_REFUSED,
+    /** Bulk operations run on without an end, until Shopify cancels them. */
+    BULK_STALLS,
+    /** Bulk operations fail half-way, with an address of what they have got so far. */
+    BULK_DIES,
+    /** Each webhook is delivered twice. */
+    WEBHOOKS_DOUBLED,
+    /** Each second webhook overtakes the one before it. */
+    WEBHOOKS_OVERTAKE,
+    /** Webhooks are delivered half an hour late. */
+    WEBHOOKS_LATE,
+    /** Webhooks are never delivered. */
+    WEBHOOKS_LOST,
+    /** Somebody who doesn't know the secret sends a webhook like it beside each one. */
+    WEBHOOKS_FORGED,
+    /** Webhooks are signed with the secret before the present one, as up to an hour after a rotation. */
+    WEBHOOKS_FORMER_SECRET
 }
