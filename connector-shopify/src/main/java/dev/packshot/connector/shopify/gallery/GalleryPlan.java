@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,8 +52,7 @@ public final class GalleryPlan {
      *
      * @param stored files of the shop that carry markers of this change, by marker
      */
-    public static GalleryPlan of(
-            GalleryChange change, PresentGallery present, Map<String, List<Picture>> stored) {
+    public static GalleryPlan of(GalleryChange change, PresentGallery present, Map<String, List<Picture>> stored) {
         return new GalleryPlan(change, present, stored);
     }
 
@@ -64,16 +64,40 @@ public final class GalleryPlan {
                 .toList();
     }
 
-    /** What is still to be sent, as files of their own or in place of others. */
-    public List<Put> unsent() {
-        return seats.stream()
-                .flatMap(seat -> switch (seat) {
-                    case Seat.Missing missing -> Optional.of(missing.place()).stream();
-                    case Seat.InPlace inPlace -> Optional.of(inPlace.place()).stream();
-                    case Seat.Stored ignored -> Optional.<Put>empty().stream();
-                    case Seat.Shown ignored -> Optional.<Put>empty().stream();
-                })
-                .toList();
+    /**
+     * The file names of what is still to be sent, as files of their own or in place of others. In place a file keeps its
+     * extension as the shop spells it, since Shopify takes another spelling for another format.
+     */
+    public Map<Put, String> unsent() {
+        Map<Put, String> unsent = new LinkedHashMap<>();
+        for (Seat seat : seats) {
+            switch (seat) {
+                case Seat.Missing(Put put, var namesake) ->
+                    unsent.put(put, name(put, put.file().type().extension()));
+                case Seat.InPlace(Put put, Picture picture) -> unsent.put(put, name(put, picture.extension()));
+                case Seat.Stored ignored -> {}
+                case Seat.Shown ignored -> {}
+            }
+        }
+        return unsent;
+    }
+
+    /** The name that a picture is sent under. */
+    public static String name(Put put, String extension) {
+        return put.key().marker() + "." + extension;
+    }
+
+    /**
+     * Pictures of the gallery that are to show other bytes, sent or not: what they are to show, by id.
+     */
+    public Map<String, Put> targets() {
+        Map<String, Put> targets = new LinkedHashMap<>();
+        seats.forEach(seat -> {
+            if (seat.place() instanceof Put put) {
+                seat.shown().ifPresent(picture -> targets.put(picture.id(), put));
+            }
+        });
+        return targets;
     }
 
     /**
@@ -133,49 +157,24 @@ public final class GalleryPlan {
     private List<String> unsettled() {
         List<String> waiting = new ArrayList<>();
         for (Seat seat : seats) {
-            switch (seat) {
-                case Seat.Shown(Put put, Picture picture) when picture.state() != State.FAILED -> {
-                    if (picture.isMarkedFor(put) && !picture.shows(put)) {
-                        waiting.add(picture.id());
-                    }
-                }
-                case Seat.Shown(Keep keep, Picture picture)
-                when !picture.image().altText().equals(keep.altText()) -> {
-                    requireWhole(picture);
-                    if (picture.state() == State.PENDING) {
-                        waiting.add(picture.id());
-                    }
-                }
-                case Seat.Shown ignored -> {}
-                case Seat.InPlace inPlace -> {
-                    if (inPlace.picture().state() == State.PENDING) {
-                        waiting.add(inPlace.picture().id());
-                    }
-                }
-                case Seat.Stored stored -> {
-                    if (stored.file().state() == State.PENDING) {
-                        waiting.add(stored.file().id());
-                    }
-                }
-                case Seat.Missing ignored -> {}
+            boolean settled =
+                    switch (seat) {
+                        case Seat.Shown(Put put, Picture picture) -> !picture.isMarkedFor(put) || picture.shows(put);
+                        case Seat.Shown(Keep keep, Picture picture) ->
+                            picture.state() == State.READY
+                                    || picture.image().altText().equals(keep.altText());
+                        case Seat.InPlace(var put, Picture picture) -> picture.state() == State.READY;
+                        case Seat.Stored(var put, Picture file) -> file.state() == State.READY;
+                        case Seat.Missing ignored -> true;
+                    };
+            if (!settled) {
+                waiting.add(seat.known().orElseThrow().id());
             }
         }
-        for (Picture picture : leaving) {
-            requireWhole(picture);
-            if (picture.state() == State.PENDING) {
-                waiting.add(picture.id());
-            }
-        }
+        leaving.stream()
+                .filter(picture -> picture.state() == State.PROCESSING)
+                .forEach(picture -> waiting.add(picture.id()));
         return waiting;
-    }
-
-    private static void requireWhole(Picture picture) {
-        if (picture.state() == State.FAILED) {
-            throw new ConnectorException.Rejected(
-                    "The gallery holds a picture that Shopify could not process, so it can't be changed or taken off:"
-                            + " delete it in Shopify's admin, then try again",
-                    MediaFault.words(picture.faults()));
-        }
     }
 
     private List<NewFile> files() {
@@ -198,8 +197,7 @@ public final class GalleryPlan {
         }
         List<Picture> able = new ArrayList<>(
                 leaving.subList(Math.min(1, leaving.size()), leaving.size()).reversed());
-        able.sort(Comparator.comparing(
-                picture -> !picture.image().variants().isEmpty()));
+        able.sort(Comparator.comparing(picture -> !picture.image().variants().isEmpty()));
         return able.stream().limit(entering).map(Picture::id).toList();
     }
 
@@ -277,11 +275,10 @@ public final class GalleryPlan {
     public static void requirePossible(GalleryChange change) {
         Map<String, Integer> pictures = new HashMap<>();
         change.places().forEach(place -> place.variants().forEach(variant -> pictures.merge(variant, 1, Integer::sum)));
-        boolean asItWas = change.places().stream()
-                .allMatch(place -> idOf(place)
-                        .flatMap(change.base()::image)
-                        .filter(image -> image.variants().equals(place.variants()))
-                        .isPresent());
+        boolean asItWas = change.places().stream().allMatch(place -> idOf(place)
+                .flatMap(change.base()::image)
+                .filter(image -> image.variants().equals(place.variants()))
+                .isPresent());
         if (!asItWas && pictures.values().stream().anyMatch(count -> count > 1)) {
             throw new ConnectorException.Rejected("In Shopify a variant shows one picture", "");
         }

@@ -1,6 +1,5 @@
 package dev.packshot.connector.shopify.gallery;
 
-import dev.packshot.catalog.ImageAddress;
 import dev.packshot.catalog.MediaType;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.ProductImage;
@@ -15,12 +14,22 @@ public sealed interface Medium {
     /** Shopify's global id. */
     String id();
 
+    /** The extension of the file name in an address, without the dot; empty when it has none. */
+    static String extension(String address) {
+        int query = address.indexOf('?');
+        String path = query < 0 ? address : address.substring(0, query);
+        int dot = path.lastIndexOf('.');
+        return dot > path.lastIndexOf('/') ? path.substring(dot + 1) : "";
+    }
+
     /** How far Shopify is with a picture. */
     enum State {
         /** Buyers see it. */
         READY,
-        /** Being processed. A picture that is replaced in place says READY too, but shows no image. */
-        PENDING,
+        /** A new file that is being processed. */
+        PROCESSING,
+        /** Its bytes are being replaced: Shopify says READY, and shows no image. */
+        REPLACING,
         /** Its bytes, or the bytes that were to replace them, were not taken. */
         FAILED
     }
@@ -43,16 +52,6 @@ public sealed interface Medium {
         @Override
         public String id() {
             return image.id().id();
-        }
-
-        /** The extension of the file name in a picture's address; empty when it has none. */
-        public static String extensionOf(ProductImage image) {
-            return image.address()
-                    .filter(ImageAddress.Remote.class::isInstance)
-                    .map(address -> ((ImageAddress.Remote) address).uri().getPath())
-                    .filter(path -> path.lastIndexOf('.') > path.lastIndexOf('/'))
-                    .map(path -> path.substring(path.lastIndexOf('.') + 1))
-                    .orElse("");
         }
 
         /** The format of a file name's extension; empty for one that Packshot doesn't send. */
@@ -85,7 +84,7 @@ public sealed interface Medium {
     }
 
     /**
-     * A video or 3D model: never touched.
+     * A video, a 3D model, or a file that came to nothing: never touched.
      *
      * @param id Shopify's global id
      */

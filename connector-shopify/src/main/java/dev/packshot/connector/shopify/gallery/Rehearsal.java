@@ -40,16 +40,19 @@ public record Rehearsal(PresentGallery present, Map<String, List<Picture>> store
      */
     public static List<Step> of(GalleryChange change) {
         List<Medium> media = new ArrayList<>();
-        change.base().images().forEach(image -> media.add(new Picture(
-                image,
-                State.READY,
-                image.address().isPresent() ? Picture.extensionOf(image) : "",
-                OptionalLong.empty(),
-                List.of())));
+        change.base()
+                .images()
+                .forEach(image -> media.add(new Picture(
+                        image,
+                        image.address().isPresent() ? State.READY : State.REPLACING,
+                        extension(image),
+                        OptionalLong.empty(),
+                        List.of())));
         var now = new Rehearsal(new PresentGallery(media), Map.of());
         List<Step> taken = new ArrayList<>();
         while (taken.size() < MOST_STEPS) {
-            List<Step> next = GalleryPlan.of(change, now.present(), now.stored()).steps();
+            List<Step> next =
+                    GalleryPlan.of(change, now.present(), now.stored()).steps();
             if (next.isEmpty()) {
                 return taken;
             }
@@ -57,6 +60,31 @@ public record Rehearsal(PresentGallery present, Map<String, List<Picture>> store
             now = now.after(next.getFirst());
         }
         throw new IllegalStateException("A change of a gallery never ends");
+    }
+
+    private static String extension(ProductImage image) {
+        return switch (image.address().orElse(null)) {
+            case ImageAddress.Remote remote -> Medium.extension(remote.uri().getPath());
+            case ImageAddress.Local ignored -> "";
+            case null -> "";
+        };
+    }
+
+    /**
+     * As it is when all that was sent is processed as it was meant.
+     *
+     * @param sent pictures by the medium whose bytes they replace
+     */
+    public Rehearsal settled(Map<String, Put> sent) {
+        List<Step.Row> rows = present.pictures().stream()
+                .filter(picture -> sent.containsKey(picture.id()))
+                .map(picture -> new Step.Row(
+                        picture,
+                        Optional.ofNullable(sent.get(picture.id())),
+                        picture.image().altText(),
+                        false))
+                .toList();
+        return updated(rows);
     }
 
     /** As it is after a step. */
@@ -96,7 +124,9 @@ public record Rehearsal(PresentGallery present, Map<String, List<Picture>> store
         for (Step.NewFile file : files) {
             Put put = file.put();
             var image = image(new ImageId("new " + put.key().marker()), put, Optional.empty(), Set.of());
-            more.put(put.key().marker(), List.of(picture(image, put, put.file().type().extension())));
+            more.put(
+                    put.key().marker(),
+                    List.of(picture(image, put, put.file().type().extension())));
         }
         return new Rehearsal(present, more);
     }
@@ -141,10 +171,12 @@ public record Rehearsal(PresentGallery present, Map<String, List<Picture>> store
         List<String> all = present.order();
         return each(all, picture -> {
             Set<String> variants = new HashSet<>(picture.image().variants());
-            off.stream().filter(link -> link.picture().equals(picture.id())).forEach(link -> variants.remove(
-                    link.variant()));
-            on.stream().filter(link -> link.picture().equals(picture.id())).forEach(link -> variants.add(
-                    link.variant()));
+            off.stream()
+                    .filter(link -> link.picture().equals(picture.id()))
+                    .forEach(link -> variants.remove(link.variant()));
+            on.stream()
+                    .filter(link -> link.picture().equals(picture.id()))
+                    .forEach(link -> variants.add(link.variant()));
             ProductImage image = picture.image();
             return new Picture(
                     new ProductImage(
@@ -163,8 +195,7 @@ public record Rehearsal(PresentGallery present, Map<String, List<Picture>> store
         });
     }
 
-    private static ProductImage image(
-            ImageId id, Put put, Optional<ImageAddress> address, Set<String> variants) {
+    private static ProductImage image(ImageId id, Put put, Optional<ImageAddress> address, Set<String> variants) {
         return new ProductImage(
                 id,
                 Optional.of(put.key().marker()),

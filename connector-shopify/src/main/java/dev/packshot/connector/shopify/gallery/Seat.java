@@ -20,6 +20,11 @@ sealed interface Seat {
         };
     }
 
+    /** The file that fills it, in the gallery or not. */
+    default Optional<Picture> known() {
+        return this instanceof Stored stored ? Optional.of(stored.file()) : shown();
+    }
+
     /** The gallery shows the picture, or will once Shopify has processed it. */
     record Shown(Place place, Picture picture) implements Seat {}
 

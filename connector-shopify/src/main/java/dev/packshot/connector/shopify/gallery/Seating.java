@@ -22,13 +22,11 @@ import java.util.stream.Collectors;
  * from an earlier try or an earlier publication: its name is taken there, and sending it again would leave it twice.
  */
 final class Seating {
-    private final GalleryChange change;
     private final PresentGallery present;
     private final Map<String, List<Picture>> stored;
     private final Set<String> taken;
 
     private Seating(GalleryChange change, PresentGallery present, Map<String, List<Picture>> stored) {
-        this.change = change;
         this.present = present;
         this.stored = stored;
         this.taken = new HashSet<>(kept(change));
@@ -56,13 +54,13 @@ final class Seating {
         Seat seat =
                 switch (place) {
                     case Keep keep ->
-                        new Seat.Shown(
-                                keep, present.picture(keep.id().id()).orElseThrow());
+                        new Seat.Shown(keep, present.picture(keep.id().id()).orElseThrow());
                     case Put put ->
                         there(put)
                                 .or(() -> stored(put))
                                 .or(() -> inPlace(put))
-                                .orElseGet(() -> new Seat.Missing(put, !files(put).isEmpty()));
+                                .orElseGet(
+                                        () -> new Seat.Missing(put, !files(put).isEmpty()));
                 };
         seat.shown().ifPresent(picture -> taken.add(picture.id()));
         return seat;
@@ -92,16 +90,12 @@ final class Seating {
         return put.replaces()
                 .flatMap(id -> present.picture(id.id()))
                 .filter(picture -> !taken.contains(picture.id()))
-                .filter(picture ->
-                        format(picture).filter(put.file().type()::equals).isPresent())
+                .filter(picture -> picture.state() == State.REPLACING
+                        || format(picture).filter(put.file().type()::equals).isPresent())
                 .map(picture -> new Seat.InPlace(put, picture));
     }
 
-    /** While its bytes are being replaced a picture has no address, and keeps its extension. */
-    private Optional<MediaType> format(Picture picture) {
-        return Picture.format(picture.extension())
-                .or(() -> change.base()
-                        .image(picture.image().id())
-                        .flatMap(image -> Picture.format(Picture.extensionOf(image))));
+    private static Optional<MediaType> format(Picture picture) {
+        return Picture.format(picture.extension());
     }
 }

@@ -102,7 +102,8 @@ public enum Standing {
                                     .map(Place::altText))
                     .anyMatch(picture.image().altText()::equals);
             boolean bytes = marked(picture).findAny().isPresent()
-                    || base.filter(image -> image.revision().equals(picture.image().revision()))
+                    || base.filter(image ->
+                                    image.revision().equals(picture.image().revision()))
                             .isPresent()
                     || (base.isPresent() && isTarget(picture) && picture.state() != State.READY);
             return alt && bytes;
@@ -113,9 +114,9 @@ public enum Standing {
         }
 
         private boolean isTarget(Picture picture) {
-            return change.puts().anyMatch(put -> put.replaces()
-                    .filter(picture.image().id()::equals)
-                    .isPresent());
+            return change.puts()
+                    .anyMatch(put ->
+                            put.replaces().filter(picture.image().id()::equals).isPresent());
         }
 
         /** A picture leaves when all that is wanted is there; earlier only where the product has no room left. */
@@ -133,13 +134,16 @@ public enum Standing {
         private boolean isOrderExplained() {
             List<String> order =
                     new ArrayList<>(present.pictures().stream().map(Picture::id).toList());
-            Map<String, Integer> before = positions(
-                    change.base().images().stream().map(image -> image.id().id()).toList());
+            Map<String, Integer> before = positions(change.base().images().stream()
+                    .map(image -> image.id().id())
+                    .toList());
             while (!order.isEmpty() && !before.containsKey(order.getLast())) {
                 order.removeLast();
             }
-            List<String> after = new ArrayList<>(
-                    seats.stream().flatMap(seat -> seat.shown().stream()).map(Picture::id).toList());
+            List<String> after = new ArrayList<>(seats.stream()
+                    .flatMap(seat -> seat.shown().stream())
+                    .map(Picture::id)
+                    .toList());
             before.keySet().stream().filter(id -> !after.contains(id)).forEach(after::add);
             return isSorted(order, before) || isSorted(order, positions(after));
         }
@@ -172,14 +176,14 @@ public enum Standing {
                     .add(seat.shown().map(Picture::id).orElse("not there yet"))));
             Set<String> variants = new HashSet<>(before.keySet());
             variants.addAll(after.keySet());
-            present.pictures().forEach(picture -> variants.addAll(picture.image().variants()));
+            present.pictures()
+                    .forEach(picture -> variants.addAll(picture.image().variants()));
             return variants.stream().allMatch(variant -> {
                 Set<String> was = before.getOrDefault(variant, Set.of());
                 Set<String> will = after.getOrDefault(variant, Set.of());
                 Set<String> is = present.shownBy(variant);
                 return is.equals(was)
-                        || (!was.equals(will)
-                                && is.stream().allMatch(id -> was.contains(id) || will.contains(id)));
+                        || (!was.equals(will) && is.stream().allMatch(id -> was.contains(id) || will.contains(id)));
             });
         }
 

@@ -79,8 +79,7 @@ final class Galleries {
                 picture.image().variants().toArray(String[]::new));
     }
 
-    private static Put put(
-            int place, String content, MediaType type, Optional<ImageId> replaces, String... variants) {
+    private static Put put(int place, String content, MediaType type, Optional<ImageId> replaces, String... variants) {
         var file = new Content(content, type);
         return new Put(
                 IdempotencyKey.of(LISTING, Slot.at(place), file.digest()),

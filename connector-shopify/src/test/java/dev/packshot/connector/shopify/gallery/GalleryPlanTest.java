@@ -36,8 +36,7 @@ class GalleryPlanTest {
     void pictures_of_the_same_format_are_replaced_in_place_by_one_step() {
         Picture a = picture("a");
         Picture b = picture("b", "red");
-        var change =
-                change(present(a, b), replacing(a, 0, "x", MediaType.JPEG), replacing(b, 1, "y", MediaType.JPEG));
+        var change = change(present(a, b), replacing(a, 0, "x", MediaType.JPEG), replacing(b, 1, "y", MediaType.JPEG));
 
         List<Step> steps = Rehearsal.of(change);
 
@@ -78,8 +77,8 @@ class GalleryPlanTest {
         Put put = replacing(a, 0, "x", MediaType.JPEG);
         Picture file = marked("f", put, State.READY);
 
-        GalleryPlan plan =
-                GalleryPlan.of(change(present(a), put), present(a), Map.of(put.key().marker(), List.of(file)));
+        GalleryPlan plan = GalleryPlan.of(
+                change(present(a), put), present(a), Map.of(put.key().marker(), List.of(file)));
 
         assertThat(plan.unsent()).isEmpty();
         assertThat(plan.steps()).first().isInstanceOfSatisfying(Step.Update.class, update -> {
@@ -106,8 +105,7 @@ class GalleryPlanTest {
         Picture a = picture("a");
         Put put = replacing(a, 0, "x", MediaType.JPEG);
         var base = present(a);
-        var pending =
-                new Picture(a.image(), State.PENDING, "", OptionalLong.empty(), List.of());
+        var pending = new Picture(a.image(), State.REPLACING, "", OptionalLong.empty(), List.of());
 
         GalleryPlan plan = GalleryPlan.of(change(base, put), present(pending), Map.of());
 
@@ -157,8 +155,8 @@ class GalleryPlanTest {
         Medium[] media = IntStream.range(0, PresentGallery.MOST)
                 .mapToObj(i -> i == 0 ? picture("p") : (Medium) video("v" + i))
                 .toArray(Medium[]::new);
-        GalleryPlan plan = GalleryPlan.of(
-                change(present(media), keep(picture("p")), put(1, "x")), present(media), Map.of());
+        GalleryPlan plan =
+                GalleryPlan.of(change(present(media), keep(picture("p")), put(1, "x")), present(media), Map.of());
 
         assertThatThrownBy(plan::steps).isInstanceOf(ConnectorException.Rejected.class);
     }
@@ -196,7 +194,8 @@ class GalleryPlanTest {
         Rehearsal now = start;
         for (int taken = 0; taken < MOST_STEPS; taken++) {
             assertThat(Standing.of(change, now.present())).isNotEqualTo(Standing.FOREIGN);
-            List<Step> steps = GalleryPlan.of(change, now.present(), now.stored()).steps();
+            List<Step> steps =
+                    GalleryPlan.of(change, now.present(), now.stored()).steps();
             if (steps.isEmpty()) {
                 assertThat(Standing.of(change, now.present())).isEqualTo(Standing.DONE);
                 return now;

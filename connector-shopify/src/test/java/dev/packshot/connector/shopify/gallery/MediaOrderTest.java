@@ -28,8 +28,8 @@ class MediaOrderTest {
     @Test
     void any_order_is_reached_from_any_other() {
         for (int seed = 0; seed < 500; seed++) {
-            List<String> from =
-                    new ArrayList<>(IntStream.range(0, 1 + seed % 12).mapToObj(i -> "m" + i).toList());
+            List<String> from = new ArrayList<>(
+                    IntStream.range(0, 1 + seed % 12).mapToObj(i -> "m" + i).toList());
             List<String> to = new ArrayList<>(from);
             Collections.shuffle(to, new Random(seed));
 
