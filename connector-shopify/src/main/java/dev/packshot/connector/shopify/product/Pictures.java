@@ -33,7 +33,7 @@ public final class Pictures {
      *
      * @param variants ids of those that show it
      */
-    Optional<ProductImage> picture(JsonNode media, Set<String> variants) {
+    public Optional<ProductImage> picture(JsonNode media, Set<String> variants) {
         String id = Field.text(media, "id");
         if (!id.startsWith(IMAGE) || FAILED.equals(Field.text(media, "status"))) {
             return Optional.empty();
