@@ -1,71 +1,142 @@
 package dev.packshot.sandbox.shopify;
 
+import dev.packshot.sandbox.shopify.http.RequestCount;
 import dev.packshot.sandbox.shopify.shop.Effects;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.NewPicture;
 import dev.packshot.sandbox.shopify.shop.NewProduct;
+import dev.packshot.sandbox.shopify.shop.ProductStatus;
 import dev.packshot.sandbox.shopify.shop.Trap;
 import dev.packshot.sandbox.shopify.shop.TrueProduct;
+import dev.packshot.sandbox.shopify.state.Seller;
+import dev.packshot.sandbox.shopify.state.Shop;
+import dev.packshot.sandbox.shopify.token.Access;
+import dev.packshot.sandbox.shopify.token.LastingTokens;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
 
 /** One shop of a sandbox, in its seller's hands: what he does there, and the truth about it. Safe for several threads. */
-public interface SandboxShop {
+public final class SandboxShop {
+    /** What Packshot asks for. */
+    public static final Set<String> SCOPES = Set.of("read_products", "write_products", "read_files", "write_files");
+
+    private final Shop shop;
+    private final Seller seller;
+    private final String app;
+    private final LastingTokens tokens;
+    private final RequestCount requests;
+
+    SandboxShop(Shop shop, String app, LastingTokens tokens, RequestCount requests) {
+        this.shop = shop;
+        this.seller = new Seller(shop);
+        this.app = app;
+        this.tokens = tokens;
+        this.requests = requests;
+    }
+
     /** Such as {@code corner.myshopify.com}. */
-    String domain();
+    public String domain() {
+        return shop.domain();
+    }
 
-    /** A token that never ends, with every scope that Packshot asks for. */
-    String token();
+    /** A new token that never ends, with every scope that Packshot asks for. */
+    public String token() {
+        return token(SCOPES);
+    }
 
-    /** A token that never ends, with these scopes only. */
-    String token(Set<String> scopes);
+    /** A new token that never ends, with these scopes only. */
+    public String token(Set<String> scopes) {
+        return tokens.issue(shop.domain(), new Access(app, scopes));
+    }
 
     /** The seller makes a product; its pictures are there at once. */
-    Gid addProduct(NewProduct product);
+    public Gid addProduct(NewProduct product) {
+        return seller.add(product);
+    }
 
     /** The seller deletes a product; its pictures stay in Files. */
-    void deleteProduct(Gid product);
+    public void deleteProduct(Gid product) {
+        seller.delete(product);
+    }
 
     /** The seller gives a product another title. */
-    void retitle(Gid product, String title);
+    public void retitle(Gid product, String title) {
+        seller.retitle(product, title);
+    }
+
+    /** The seller puts a product on sale, or takes it off. */
+    public void putOn(Gid product, ProductStatus status) {
+        seller.putOn(product, status);
+    }
 
     /** Stock is counted: only {@code totalInventory} and {@code updatedAt} move. */
-    void countInventory(Gid product, int total);
+    public void countInventory(Gid product, int total) {
+        seller.count(product, total);
+    }
 
     /** The seller adds a picture at the end. */
-    Gid addPicture(Gid product, NewPicture picture);
+    public Gid addPicture(Gid product, NewPicture picture) {
+        return seller.add(product, picture);
+    }
 
     /** The seller takes the picture at a position, from 0, off the product; it stays in Files. */
-    void removePicture(Gid product, int position);
+    public void removePicture(Gid product, int position) {
+        seller.remove(product, position);
+    }
 
     /** The seller puts other bytes in the place of the picture at a position, from 0; nothing else changes. */
-    void replacePicture(Gid product, int position, byte[] bytes);
+    public void replacePicture(Gid product, int position, byte[] bytes) {
+        seller.replace(product, position, bytes);
+    }
 
     /** The seller writes another alt text for the picture at a position, from 0. */
-    void describe(Gid product, int position, String altText);
+    public void describe(Gid product, int position, String altText) {
+        seller.describe(product, position, altText);
+    }
 
     /** The seller puts all media of a product into this order. */
-    void reorder(Gid product, List<Gid> media);
+    public void reorder(Gid product, List<Gid> media) {
+        seller.reorder(product, media);
+    }
 
-    /** What a buyer sees now. */
-    TrueProduct gallery(Gid product);
+    /**
+     * What a buyer sees now.
+     *
+     * @throws NoSuchElementException when there is no such product
+     */
+    public TrueProduct gallery(Gid product) {
+        return shop.truth(product).orElseThrow(() -> new NoSuchElementException("There is no " + product));
+    }
 
     /** Every state that a buyer could have seen since the product was made, in order. */
-    List<TrueProduct> history(Gid product);
+    public List<TrueProduct> history(Gid product) {
+        return shop.history(product);
+    }
 
     /** What was done through the interface so far. */
-    Effects effects();
+    public Effects effects() {
+        return shop.effects();
+    }
 
     /** Switches a trap. */
-    void set(Trap trap, boolean on);
+    public void set(Trap trap, boolean on) {
+        shop.set(trap, on);
+    }
 
     /** What the shop says when a trap makes it refuse pictures. */
-    void say(String words);
+    public void say(String words) {
+        shop.say(words);
+    }
 
     /** Finishes everything that is being processed. */
-    void settle();
+    public void settle() {
+        shop.settle();
+    }
 
     /** Requests so far, by method and path below the shop. */
-    Map<String, Long> requests();
+    public Map<String, Long> requests() {
+        return requests.at(shop.domain());
+    }
 }

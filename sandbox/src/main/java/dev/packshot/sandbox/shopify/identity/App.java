@@ -22,7 +22,8 @@ public record App(String clientId, String clientSecret, Optional<String> formerS
 
     /** Whether a secret proves that the app is calling. */
     public boolean proves(String secret) {
-        return secret.equals(clientSecret) || formerSecret.filter(secret::equals).isPresent();
+        return secret.equals(clientSecret)
+                || formerSecret.filter(secret::equals).isPresent();
     }
 
     /** Scopes with those that they imply: who may write may read (Shopify's library, {@code auth/scopes}). */
@@ -37,8 +38,8 @@ public record App(String clientId, String clientSecret, Optional<String> formerS
     /** Scopes as an answer names them: in order, without those that others imply, with commas between. */
     public static String named(Set<String> scopes) {
         var few = new TreeSet<>(scopes);
-        few.removeIf(scope ->
-                scope.startsWith("read_") && scopes.contains("write_" + scope.substring("read_".length())));
+        few.removeIf(
+                scope -> scope.startsWith("read_") && scopes.contains("write_" + scope.substring("read_".length())));
         return String.join(",", few);
     }
 

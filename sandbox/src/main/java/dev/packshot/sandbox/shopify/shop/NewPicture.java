@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * A picture as a seller uploads it in the shop's admin.
  *
- * @param bytes JPEG, PNG, GIF or WebP
+ * @param bytes JPEG, PNG or GIF
  * @param fileName with its extension
  * @param altText may be empty
  * @param shownBy SKUs of the variants that show it

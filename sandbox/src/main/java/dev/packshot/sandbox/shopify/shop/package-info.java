@@ -1,3 +1,3 @@
-/** One shop as it really is: products, galleries, files, what was done to it and what a buyer could have seen. */
+/** A shop as its seller, its buyers and those who test against it see it. */
 @org.jspecify.annotations.NullMarked
 package dev.packshot.sandbox.shopify.shop;

@@ -110,8 +110,8 @@ public final class TokenDesk {
     }
 
     synchronized Optional<Issued> exchange(boolean online, boolean expiring, long user) {
-        return granted.map(scopes -> issued(
-                online ? book.online(scopes, user) : expiring ? book.expiring(scopes) : book.lasting(scopes)));
+        return granted.map(scopes ->
+                issued(online ? book.online(scopes, user) : expiring ? book.expiring(scopes) : book.lasting(scopes)));
     }
 
     /** Turns a lasting token into an expiring pair; the old one is over then (Shopify: one time, irreversible). */

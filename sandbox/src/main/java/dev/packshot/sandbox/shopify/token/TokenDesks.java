@@ -26,8 +26,7 @@ public final class TokenDesks implements AccessTokens {
 
     /** A shop's desk. */
     public TokenDesk at(String shop) {
-        return desks.computeIfAbsent(
-                shop, domain -> new TokenDesk(clock, random, trap -> traps.on(domain, trap)));
+        return desks.computeIfAbsent(shop, domain -> new TokenDesk(clock, random, trap -> traps.on(domain, trap)));
     }
 
     @Override

@@ -121,7 +121,9 @@ public final class TokenDoor implements Door {
         body.put("scope", App.named(issued.access().scopes()));
         issued.access().user().ifPresent(user -> {
             body.put("expires_in", TokenBook.ONLINE.toSeconds() - 1);
-            body.put("associated_user_scope", App.named(new TreeSet<>(issued.access().scopes())));
+            body.put(
+                    "associated_user_scope",
+                    App.named(new TreeSet<>(issued.access().scopes())));
             body.put("associated_user", Map.of("id", user, "account_owner", user == OWNER));
         });
         issued.refresh().ifPresent(refresh -> {

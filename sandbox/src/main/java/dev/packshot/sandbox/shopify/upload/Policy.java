@@ -60,13 +60,18 @@ record Policy(Map<String, String> fields, long least, long most, Instant until) 
                     least = condition.path(1).asLong();
                     most = condition.path(2).asLong();
                 } else {
-                    condition.properties().forEach(each -> fields.put(
-                            each.getKey(), each.getValue().asText()));
+                    condition
+                            .properties()
+                            .forEach(each ->
+                                    fields.put(each.getKey(), each.getValue().asText()));
                 }
             }
             fields.remove("bucket");
             return Optional.of(new Policy(
-                    fields, least, most, Instant.parse(document.path("expiration").asText())));
+                    fields,
+                    least,
+                    most,
+                    Instant.parse(document.path("expiration").asText())));
         } catch (IOException | IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         }

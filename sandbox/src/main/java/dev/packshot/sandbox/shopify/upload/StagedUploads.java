@@ -86,8 +86,8 @@ public final class StagedUploads implements StagedTargets, PictureSources, Door 
             return refused(400, "MalformedPOSTRequest", "This isn't a form with a file at its end");
         }
         Multipart form = read.get();
-        Optional<Policy> policy =
-                Policy.decoded(form.fields().getOrDefault("policy", "")).filter(any -> signer.signed(call.shop(), form.fields()));
+        Optional<Policy> policy = Policy.decoded(form.fields().getOrDefault("policy", ""))
+                .filter(any -> signer.signed(call.shop(), form.fields()));
         return policy.map(known -> post(call.shop(), known, form))
                 .orElseGet(() -> refused(403, "SignatureDoesNotMatch", "The policy was not issued here"));
     }

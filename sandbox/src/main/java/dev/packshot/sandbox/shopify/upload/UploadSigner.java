@@ -89,8 +89,7 @@ final class UploadSigner {
 
     /** Whether a form's policy is one of ours, for this shop. */
     boolean signed(String shop, Map<String, String> form) {
-        return Signature.hex(key, shop + "\n" + form.getOrDefault("policy", ""))
-                .equals(form.get("x-goog-signature"));
+        return Signature.hex(key, shop + "\n" + form.getOrDefault("policy", "")).equals(form.get("x-goog-signature"));
     }
 
     /** Whether an address is one of ours, asked at the host that it was signed for. */

@@ -14,8 +14,7 @@ import java.time.Instant;
  * @param payload the raw body
  */
 @SuppressWarnings("ArrayRecordComponent") // Handed through, never compared.
-public record Message(
-        String shop, Topic topic, String webhookId, String eventId, Instant triggered, byte[] payload) {
+public record Message(String shop, Topic topic, String webhookId, String eventId, Instant triggered, byte[] payload) {
     /** The body as text. */
     public String text() {
         return new String(payload, StandardCharsets.UTF_8);

@@ -72,7 +72,9 @@ public final class Payloads {
         body.put("admin_graphql_api_id", operation.toString());
         body.put("completed_at", completed.toString());
         body.put("created_at", created.toString());
-        body.put("error_code", error.map(code -> code.toLowerCase(java.util.Locale.ROOT)).orElse(null));
+        body.put(
+                "error_code",
+                error.map(code -> code.toLowerCase(java.util.Locale.ROOT)).orElse(null));
         body.put("status", status.toLowerCase(java.util.Locale.ROOT));
         body.put("type", "query");
         return body;

@@ -49,11 +49,12 @@ public final class Subscriptions {
     public synchronized Optional<Subscription> subscribe(String shop, Topic topic, URI uri) {
         List<Subscription> there = made.computeIfAbsent(shop, unused -> new ArrayList<>());
         if (topic.compliance()
-                || there.stream().anyMatch(each -> each.topic() == topic && each.uri().equals(uri))) {
+                || there.stream()
+                        .anyMatch(each -> each.topic() == topic && each.uri().equals(uri))) {
             return Optional.empty();
         }
-        var fresh = new Subscription(
-                Optional.of(new Gid("WebhookSubscription", ++numbers)), topic, uri, clock.instant());
+        var fresh =
+                new Subscription(Optional.of(new Gid("WebhookSubscription", ++numbers)), topic, uri, clock.instant());
         there.add(fresh);
         return Optional.of(fresh);
     }

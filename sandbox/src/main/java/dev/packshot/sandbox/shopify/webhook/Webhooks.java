@@ -56,8 +56,7 @@ public final class Webhooks implements AutoCloseable {
      *
      * @param version of the API that payloads are written in
      */
-    public Webhooks(
-            App app, String version, Clock clock, RandomGenerator random, Schedule schedule, Traps traps) {
+    public Webhooks(App app, String version, Clock clock, RandomGenerator random, Schedule schedule, Traps traps) {
         this.app = app;
         this.clock = clock;
         this.random = random;
@@ -154,9 +153,7 @@ public final class Webhooks implements AutoCloseable {
         Instant at = clock.instant();
         long began = System.nanoTime();
         var attempt = new Delivery.Attempt(
-                at,
-                courier.carry(parcel.message(), parcel.where(), secret(parcel)),
-                System.nanoTime() - began);
+                at, courier.carry(parcel.message(), parcel.where(), secret(parcel)), System.nanoTime() - began);
         int tries = parcel.tried(attempt, parcel.forged() ? 1 : WAITS.size() + 1);
         if (!parcel.forged()) {
             subscriptions.answered(parcel.message().shop(), parcel.subscription(), attempt.taken());

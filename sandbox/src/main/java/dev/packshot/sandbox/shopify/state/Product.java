@@ -1,0 +1,78 @@
+package dev.packshot.sandbox.shopify.state;
+
+import dev.packshot.sandbox.shopify.shop.Gid;
+import dev.packshot.sandbox.shopify.shop.ProductStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A product as it is kept.
+ *
+ * @param id {@code Product}
+ * @param title for people
+ * @param handle its part of the shop's addresses
+ * @param status whether it is for sale
+ * @param createdAt in whole seconds
+ * @param updatedAt in whole seconds; moves with everything, also with stock
+ * @param totalInventory pieces in stock
+ * @param media ids of its pictures in order, at most 250
+ * @param variants at least one
+ */
+public record Product(
+        Gid id,
+        String title,
+        String handle,
+        ProductStatus status,
+        Instant createdAt,
+        Instant updatedAt,
+        int totalInventory,
+        List<Gid> media,
+        List<Variant> variants) {
+    /** Most media of a product. */
+    public static final int MOST_MEDIA = 250;
+
+    public Product {
+        media = List.copyOf(media);
+        variants = List.copyOf(variants);
+    }
+
+    /** The variant with an id. */
+    public Optional<Variant> variant(Gid id) {
+        return variants.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    Product at(Instant now) {
+        return new Product(id, title, handle, status, createdAt, now, totalInventory, media, variants);
+    }
+
+    Product titled(String other) {
+        return new Product(id, other, handle, status, createdAt, updatedAt, totalInventory, media, variants);
+    }
+
+    Product as(ProductStatus other) {
+        return new Product(id, title, handle, other, createdAt, updatedAt, totalInventory, media, variants);
+    }
+
+    Product stocked(int total) {
+        return new Product(id, title, handle, status, createdAt, updatedAt, total, media, variants);
+    }
+
+    Product withMedia(List<Gid> others) {
+        return new Product(id, title, handle, status, createdAt, updatedAt, totalInventory, others, variants);
+    }
+
+    Product withVariants(UnaryOperator<Variant> change) {
+        return new Product(
+                id,
+                title,
+                handle,
+                status,
+                createdAt,
+                updatedAt,
+                totalInventory,
+                media,
+                variants.stream().map(change).toList());
+    }
+}

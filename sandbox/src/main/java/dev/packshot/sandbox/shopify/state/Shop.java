@@ -1,0 +1,158 @@
+package dev.packshot.sandbox.shopify.state;
+
+import dev.packshot.sandbox.shopify.picture.FileName;
+import dev.packshot.sandbox.shopify.shop.Effects;
+import dev.packshot.sandbox.shopify.shop.Gid;
+import dev.packshot.sandbox.shopify.shop.ShopEvent;
+import dev.packshot.sandbox.shopify.shop.Trap;
+import dev.packshot.sandbox.shopify.shop.TrueProduct;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** One shop. Whoever reads or changes it does so as one step; before each, time catches up. Safe for several threads. */
+public final class Shop {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final String domain;
+    private final Surroundings surroundings;
+    private final ShopState state = new ShopState();
+    private final Addresses addresses;
+    private final Files files;
+    private final Processing processing;
+    private final Sight sight = new Sight(state);
+
+    /** An empty shop. */
+    public Shop(String domain, Surroundings surroundings) {
+        this.domain = domain;
+        this.surroundings = surroundings;
+        this.addresses = new Addresses(surroundings.address(), domain, surroundings.random());
+        this.files = new Files(state, surroundings, domain);
+        this.processing = new Processing(state, files);
+    }
+
+    /** Such as {@code corner.myshopify.com}. */
+    public String domain() {
+        return domain;
+    }
+
+    /** Where its pictures are; only within a step. */
+    public Addresses addresses() {
+        return addresses;
+    }
+
+    /** Its files; only within a step. */
+    public Files files() {
+        return files;
+    }
+
+    /** How long a picture is processed. */
+    public Duration processing() {
+        return surroundings.processing();
+    }
+
+    /** Reads or changes the shop in one step: buyers see what was before or what is after. */
+    public <T> T step(Function<ShopState, T> step) {
+        return step(surroundings.clock().instant(), step);
+    }
+
+    /** Finishes everything that takes its time, now. */
+    public void settle() {
+        step(Instant.MAX, unused -> true);
+    }
+
+    /** Switches a trap. */
+    public void set(Trap trap, boolean on) {
+        step(held -> {
+            held.set(trap, on);
+            return on;
+        });
+    }
+
+    /** Whether a trap is set. */
+    public boolean has(Trap trap) {
+        return step(held -> held.has(trap));
+    }
+
+    /** Whether a trap is set; it isn't any more afterwards. */
+    public boolean spring(Trap trap) {
+        return step(held -> {
+            boolean was = held.has(trap);
+            held.set(trap, false);
+            return was;
+        });
+    }
+
+    /** What it says when a trap makes it refuse pictures. */
+    public void say(String words) {
+        step(held -> {
+            held.say(words);
+            return words;
+        });
+    }
+
+    /** What a buyer sees of a product now. */
+    public Optional<TrueProduct> truth(Gid product) {
+        return step(held -> held.product(product).map(sight::now));
+    }
+
+    /** What buyers could have seen of a product, in order. */
+    public List<TrueProduct> history(Gid product) {
+        return step(unused -> sight.history(product));
+    }
+
+    /** What was done through the interface. */
+    public Effects effects() {
+        return step(held -> held.tally().effects());
+    }
+
+    /** What is shown under a file's name, as anybody can fetch it. */
+    public Optional<FileState.Version> shown(String fileName) {
+        return step(held -> FileName.of(fileName).flatMap(name -> held.file(name)
+                .flatMap(file -> file.state().visible())
+                .filter(version -> version.name().equals(name))));
+    }
+
+    /** The upload behind a passing address, while that lasts. */
+    public Optional<FileState.Version> original(String token) {
+        return step(
+                held -> addresses.redeem(token, held.now()).flatMap(held::file).flatMap(file -> file.state()
+                        .told()));
+    }
+
+    private <T> T step(Instant reach, Function<ShopState, T> step) {
+        var events = new ArrayList<ShopEvent>();
+        T result;
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("A step isn't made within a step: use the state that was handed in");
+        }
+        lock.lock();
+        try {
+            state.at(surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+            while (processing.endNext(reach)) {
+                events.addAll(happened());
+            }
+            result = step.apply(state);
+            events.addAll(happened());
+        } finally {
+            lock.unlock();
+        }
+        // A step within a step tells when the outer one has ended, too; both are past the lock of this thread only
+        // then.
+        events.forEach(surroundings.events()::happened);
+        return result;
+    }
+
+    private List<ShopEvent> happened() {
+        var events = new ArrayList<ShopEvent>();
+        state.drainTouched().forEach((id, kind) -> {
+            state.product(id).ifPresent(sight::look);
+            events.add(new ShopEvent(domain, kind, id, state.now()));
+        });
+        return events;
+    }
+}
