@@ -1,6 +1,5 @@
 package dev.packshot.connector.shopify;
 
-import dev.packshot.catalog.Platform;
 import dev.packshot.connector.Authorizer;
 import dev.packshot.connector.Capability;
 import dev.packshot.connector.ConnectorDescriptor;
@@ -16,15 +15,19 @@ import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import dev.packshot.connector.Signals;
 import dev.packshot.connector.shopify.app.AppKeys;
+import dev.packshot.connector.shopify.bulk.ResultFile;
 import dev.packshot.connector.shopify.graphql.GraphqlClient;
 import dev.packshot.connector.shopify.install.ShopifyAuthorizer;
 import dev.packshot.connector.shopify.install.ShopifyInstalls;
 import dev.packshot.connector.shopify.install.TokenDesk;
+import dev.packshot.connector.shopify.product.Listings;
+import dev.packshot.connector.shopify.product.Pictures;
 import dev.packshot.connector.shopify.shop.ShopDomain;
 import dev.packshot.connector.shopify.signal.ShopifySignals;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,7 +38,6 @@ import java.util.Set;
 /** Shopify: shops install an app, whose products are read and whose galleries are changed through the Admin API. */
 @Singleton
 public final class ShopifyConnector implements MarketplaceConnector {
-    static final Platform PLATFORM = new Platform("shopify");
     static final Setting SHOP = new Setting(
             "shop",
             "Shop",
@@ -54,6 +56,7 @@ public final class ShopifyConnector implements MarketplaceConnector {
     private final AppKeys keys;
     private final TokenDesk desk;
     private final Vertx vertx;
+    private final HttpClient http;
     private final Clock clock;
     private final ConnectorDescriptor descriptor;
 
@@ -73,6 +76,11 @@ public final class ShopifyConnector implements MarketplaceConnector {
                 config.formerSecret().map(Secret::new));
         this.desk = new TokenDesk(keys, admin.endpoint(), admin.patience(), clock);
         this.vertx = vertx;
+        this.http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(admin.patience())
+                .build();
         this.clock = clock;
         this.descriptor = descriptor(admin);
     }
@@ -81,7 +89,7 @@ public final class ShopifyConnector implements MarketplaceConnector {
         return new ConnectorDescriptor(
                 "shopify",
                 "Shopify",
-                List.of(PLATFORM),
+                List.of(Listings.PLATFORM),
                 Set.of(
                         Capability.HTTP,
                         Capability.AUTHORISATION,
@@ -142,7 +150,15 @@ public final class ShopifyConnector implements MarketplaceConnector {
         ShopDomain shop = ShopDomain.of(opening.settings().value(SHOP).orElseThrow());
         var client = new GraphqlClient(vertx, admin.graphql(shop), admin.patience());
         var api = new ShopifyApi(client, admin.version(), opening);
-        return new ShopifySession(api, new ShopifyListingReader(api), new ShopifyGalleryWriter());
+        return new ShopifySession(api, reader(api, opening.clock()), new ShopifyGalleryWriter());
+    }
+
+    private ShopifyListingReader reader(ShopifyApi api, Clock clock) {
+        var products = new ShopifyProducts(api, new Pictures(descriptor.hosts()::contains));
+        var pages = new CatalogueReading(api, products, clock);
+        var results = new ResultFile(http, admin::holdsResults, admin.patience());
+        var bulk = new BulkReading(api, products, results, clock);
+        return new ShopifyListingReader(products, pages, bulk, admin.bulkFrom());
     }
 
     @Override
