@@ -25,6 +25,11 @@ public class Caller {
         return name == null ? "oidc:" + identity.getPrincipal().getName() : name;
     }
 
+    /** Whose embedded page it is; empty for everybody else. */
+    public Optional<Visit> visit() {
+        return Optional.ofNullable(identity.getAttribute(Identities.VISIT));
+    }
+
     /** The highest role; empty for somebody who may do nothing. */
     public Optional<Role> role() {
         return Arrays.stream(Role.values())
