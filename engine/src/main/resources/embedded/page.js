@@ -141,7 +141,7 @@
     at("trouble").hidden = page.items.length === 0;
     at("problem-list").replaceChildren(
       ...page.items.map((problem) => {
-        const item = element("li", problem.sentence);
+        const item = element("li", problem.listing ? `${problem.listing}: ${problem.sentence}` : problem.sentence);
         item.append(element("p", REMEDIES[problem.remedy] ?? ""));
         return item;
       }),

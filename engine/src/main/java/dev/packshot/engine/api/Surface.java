@@ -4,7 +4,6 @@ import dev.packshot.engine.refusal.ProblemDocument;
 import dev.packshot.engine.signin.Visit;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -115,7 +114,10 @@ public class Surface implements OASFilter {
                                         .schema(OASFactory.createSchema()
                                                 .type(List.of(Schema.SchemaType.OBJECT))
                                                 .required(List.of("name", "password"))
-                                                .properties(Map.of("name", text, "password", text)))));
+                                                // One after the other: the order of a map would differ from build to
+                                                // build.
+                                                .addProperty("name", text)
+                                                .addProperty("password", text))));
         return OASFactory.createOperation()
                 .operationId("signIn")
                 .summary("Sign in with a built-in account")

@@ -16,7 +16,10 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** As it is written into rows: an account's name, {@code key:} and a key's name, or {@code oidc:} and a principal. */
+    /**
+     * As it is written into rows: an account's name, {@code key:} and a key's name, {@code oidc:} and a principal, or
+     * {@code merchant} for every visitor of an embedded page.
+     */
     public String name() {
         if (identity.isAnonymous()) {
             return "anonymous";

@@ -20,10 +20,12 @@ import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** What a shop's owner sees of his own shop. */
 @Path("/api/v1/embedded")
@@ -80,6 +82,8 @@ public class EmbeddedResource {
     public record ShopProblem(
             UUID id,
 
+            @Schema(description = "Title of the listing that it is about, where there is one") @Nullable String listing,
+
             @Schema(description = "What happened and what to do")
             String sentence,
 
@@ -134,6 +138,7 @@ public class EmbeddedResource {
 
     @GET
     @Path("/problems")
+    @Transactional
     @Operation(operationId = "listShopProblems", summary = "The shop's open problems, the oldest first")
     public Page<ShopProblem> problems(@BeanParam @Valid PageQuery page) {
         Criteria criteria = new Criteria()
@@ -143,10 +148,14 @@ public class EmbeddedResource {
         List<Problem> found = problems.find(criteria.query("opened, id"), criteria.parameters())
                 .range(0, page.limit())
                 .list();
-        return Page.of(
-                found,
-                page.limit(),
-                row -> new Keyset(row.opened(), row.id()),
-                row -> new ShopProblem(row.id(), row.sentence(), row.remedy().name(), row.opened()));
+        return Page.of(found, page.limit(), row -> new Keyset(row.opened(), row.id()), this::view);
+    }
+
+    private ShopProblem view(Problem row) {
+        String title = Optional.ofNullable(row.listing())
+                .flatMap(mirror::findByIdOptional)
+                .map(MirroredListing::title)
+                .orElse(null);
+        return new ShopProblem(row.id(), title, row.sentence(), row.remedy().name(), row.opened());
     }
 }

@@ -13,8 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -73,10 +76,24 @@ public class HookResource {
             throw refused;
         } catch (RuntimeException e) {
             // Whatever it was, it wasn't stored: a marketplace that is told so comes again.
-            LOG.error("A webhook couldn't be stored", e);
+            tell(e);
             return RestResponse.ResponseBuilder.<Void>create(RestResponse.Status.SERVICE_UNAVAILABLE)
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                     .build();
+        }
+    }
+
+    /** A database that is away is told once elsewhere, and not by each of hundreds of webhooks at length. */
+    private static void tell(RuntimeException failure) {
+        boolean away = Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(20)
+                .anyMatch(SQLException.class::isInstance);
+        if (away) {
+            LOG.warnf(
+                    "A webhook couldn't be stored, and is asked for again: %s",
+                    failure.getClass().getSimpleName());
+        } else {
+            LOG.error("A webhook couldn't be stored, and is asked for again", failure);
         }
     }
 
