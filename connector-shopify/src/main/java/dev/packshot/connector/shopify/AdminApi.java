@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param bulkFrom products from which a catalogue is read by a bulk operation, at least 1
  */
 record AdminApi(Endpoint endpoint, String version, Duration patience, Duration processing, int bulkFrom) {
+    private static final String STORE = "storage.googleapis.com";
+
     /**
      * Checks what was configured, keys included.
      *
@@ -40,6 +42,15 @@ record AdminApi(Endpoint endpoint, String version, Duration patience, Duration p
     /** Where a shop answers GraphQL. */
     URI graphql(ShopDomain shop) {
         return URI.create(endpoint.of(shop) + "/admin/api/" + version + "/graphql.json");
+    }
+
+    /** Whether results of bulk operations lie there: in Google's store, as addresses of 2026 show, or in the sandbox. */
+    boolean holdsResults(URI address) {
+        String host = address.getHost() == null ? "" : address.getHost();
+        return endpoint.isSandbox()
+                ? host.equals("127.0.0.1")
+                : "https".equals(address.getScheme())
+                        && (host.equals(STORE) || host.endsWith("." + STORE) || host.equals("cdn.shopify.com"));
     }
 
     private static List<String> problems(ShopifyConfig config) {

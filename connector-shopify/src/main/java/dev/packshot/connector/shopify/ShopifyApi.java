@@ -5,6 +5,7 @@ import dev.packshot.connector.CallMeter;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Grant;
 import dev.packshot.connector.Opening;
+import dev.packshot.connector.shopify.graphql.AdminCalls;
 import dev.packshot.connector.shopify.graphql.Answer;
 import dev.packshot.connector.shopify.graphql.GraphqlClient;
 import dev.packshot.connector.shopify.graphql.Operation;
@@ -18,10 +19,7 @@ import org.jboss.logging.Logger;
  * The Admin API of one shop: the only way to it. Spends points before each call, tells the meter what each answer says of
  * the rest, and makes typed failures of what goes wrong. Safe for several threads.
  */
-final class ShopifyApi implements AutoCloseable {
-    /** What calls are counted in: Shopify's points of calculated query cost. */
-    static final String LANE = "points";
-
+final class ShopifyApi implements AdminCalls, AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ShopifyApi.class);
 
     private final GraphqlClient client;
@@ -38,13 +36,9 @@ final class ShopifyApi implements AutoCloseable {
         this.answering = new AtomicReference<>(version);
     }
 
-    /**
-     * Asks, or changes, and gives back the whole data.
-     *
-     * @param items how many things it is about, for {@link Operation#cost}
-     * @throws ConnectorException as {@link ShopifyErrors} maps what went wrong, also in part
-     */
-    JsonNode ask(Operation operation, int items, Map<String, Object> variables) {
+    /** Fails as {@link ShopifyErrors} maps what went wrong. */
+    @Override
+    public JsonNode ask(Operation operation, int items, Map<String, Object> variables) {
         Grant present = grant.get()
                 .orElseThrow(() -> new ConnectorException.Unauthorized("The shop hasn't installed the app", false));
         meter.spend(LANE, operation.cost(items));
@@ -56,14 +50,21 @@ final class ShopifyApi implements AutoCloseable {
         return ShopifyErrors.data(answer, present.refresh().isPresent());
     }
 
-    /**
-     * Makes a change, and gives back the payload of its one mutation.
-     *
-     * @param field the mutation, such as {@code fileUpdate}
-     * @throws ConnectorException as {@link #ask}, and for user errors as {@link ShopifyErrors#payload}
-     */
-    JsonNode change(Operation operation, int items, Map<String, Object> variables, String field) {
+    @Override
+    public JsonNode change(Operation operation, int items, Map<String, Object> variables, String field) {
         return ShopifyErrors.payload(ask(operation, items, variables).path(field));
+    }
+
+    @Override
+    public Optional<JsonNode> change(
+            Operation operation, int items, Map<String, Object> variables, String field, String pardoned) {
+        JsonNode payload = ask(operation, items, variables).path(field);
+        for (JsonNode error : payload.path("userErrors")) {
+            if (pardoned.equals(error.path("code").asText())) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(ShopifyErrors.payload(payload));
     }
 
     /** The version that answers, when it isn't the one that is asked for: a retired version falls forward. */

@@ -1,6 +1,5 @@
 package dev.packshot.connector.shopify;
 
-import dev.packshot.catalog.Platform;
 import dev.packshot.connector.Authorizer;
 import dev.packshot.connector.Capability;
 import dev.packshot.connector.ConnectorDescriptor;
@@ -16,15 +15,21 @@ import dev.packshot.connector.SettingProblem;
 import dev.packshot.connector.Settings;
 import dev.packshot.connector.Signals;
 import dev.packshot.connector.shopify.app.AppKeys;
+import dev.packshot.connector.shopify.bulk.ResultFile;
 import dev.packshot.connector.shopify.graphql.GraphqlClient;
 import dev.packshot.connector.shopify.install.ShopifyAuthorizer;
 import dev.packshot.connector.shopify.install.ShopifyInstalls;
 import dev.packshot.connector.shopify.install.TokenDesk;
+import dev.packshot.connector.shopify.product.Listings;
+import dev.packshot.connector.shopify.product.Pictures;
 import dev.packshot.connector.shopify.shop.ShopDomain;
 import dev.packshot.connector.shopify.signal.ShopifySignals;
+import dev.packshot.connector.shopify.upload.UploadClient;
+import dev.packshot.connector.shopify.writing.ShopifyGalleryWriter;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -35,7 +40,6 @@ import java.util.Set;
 /** Shopify: shops install an app, whose products are read and whose galleries are changed through the Admin API. */
 @Singleton
 public final class ShopifyConnector implements MarketplaceConnector {
-    static final Platform PLATFORM = new Platform("shopify");
     static final Setting SHOP = new Setting(
             "shop",
             "Shop",
@@ -44,16 +48,12 @@ public final class ShopifyConnector implements MarketplaceConnector {
             true,
             "");
 
-    /** Most media of a product; see {@code PRODUCT_MEDIA_LIMIT_EXCEEDED}. */
-    static final int MOST_IMAGES = 250;
-
-    /** Most characters of an alt text; see {@code ALT_VALUE_LIMIT_EXCEEDED}. */
-    static final int LONGEST_ALT_TEXT = 512;
-
     private final AdminApi admin;
     private final AppKeys keys;
     private final TokenDesk desk;
     private final Vertx vertx;
+    private final HttpClient http;
+    private final UploadClient uploads;
     private final Clock clock;
     private final ConnectorDescriptor descriptor;
 
@@ -73,6 +73,12 @@ public final class ShopifyConnector implements MarketplaceConnector {
                 config.formerSecret().map(Secret::new));
         this.desk = new TokenDesk(keys, admin.endpoint(), admin.patience(), clock);
         this.vertx = vertx;
+        this.http = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(admin.patience())
+                .build();
+        this.uploads = new UploadClient(http, admin.endpoint().isSandbox(), admin.patience());
         this.clock = clock;
         this.descriptor = descriptor(admin);
     }
@@ -81,7 +87,7 @@ public final class ShopifyConnector implements MarketplaceConnector {
         return new ConnectorDescriptor(
                 "shopify",
                 "Shopify",
-                List.of(PLATFORM),
+                List.of(Listings.PLATFORM),
                 Set.of(
                         Capability.HTTP,
                         Capability.AUTHORISATION,
@@ -97,8 +103,8 @@ public final class ShopifyConnector implements MarketplaceConnector {
                 hosts(admin),
                 // A standard shop's bucket, until the first answer says what this one has.
                 List.of(new RateLimit(ShopifyApi.LANE, 2000, 100, Duration.ofSeconds(1))),
-                MOST_IMAGES,
-                LONGEST_ALT_TEXT);
+                ShopifyGalleryWriter.MOST_IMAGES,
+                ShopifyGalleryWriter.LONGEST_ALT_TEXT);
     }
 
     /** Pictures lie on Shopify's CDN, untouched uploads in a bucket of its own. */
@@ -142,7 +148,17 @@ public final class ShopifyConnector implements MarketplaceConnector {
         ShopDomain shop = ShopDomain.of(opening.settings().value(SHOP).orElseThrow());
         var client = new GraphqlClient(vertx, admin.graphql(shop), admin.patience());
         var api = new ShopifyApi(client, admin.version(), opening);
-        return new ShopifySession(api, new ShopifyListingReader(api), new ShopifyGalleryWriter());
+        var pictures = new Pictures(descriptor.hosts()::contains);
+        var writer = new ShopifyGalleryWriter(api, pictures, uploads, admin.processing(), opening.clock());
+        return new ShopifySession(api, reader(api, pictures, opening.clock()), writer);
+    }
+
+    private ShopifyListingReader reader(ShopifyApi api, Pictures pictures, Clock clock) {
+        var products = new ShopifyProducts(api, pictures);
+        var pages = new CatalogueReading(api, products, clock);
+        var results = new ResultFile(http, admin::holdsResults, admin.patience());
+        var bulk = new BulkReading(api, products, results, clock);
+        return new ShopifyListingReader(products, pages, bulk, admin.bulkFrom());
     }
 
     @Override

@@ -20,19 +20,20 @@ final class ShopifyErrors {
 
     private static final Set<String> THROTTLED = Set.of("THROTTLED");
     private static final Set<String> OVER_THERE = Set.of("INTERNAL_SERVER_ERROR", "TIMEOUT", "SERVICE_UNAVAILABLE");
-    private static final Set<String> GONE = Set.of(
+    private static final Set<String> GONE = Set.of("PRODUCT_DOES_NOT_EXIST", "REFERENCE_TARGET_DOES_NOT_EXIST");
+
+    /** Something else works on the same file. */
+    private static final Set<String> BUSY =
+            Set.of("FILE_LOCKED", "MEDIA_CANNOT_BE_MODIFIED", "NON_READY_MEDIA", "NON_READY_STATE");
+
+    private static final Set<String> NOT_AS_IT_WAS = Set.of(
             "FILE_DOES_NOT_EXIST",
             "MEDIA_DOES_NOT_EXIST",
-            "PRODUCT_DOES_NOT_EXIST",
-            "PRODUCT_VARIANT_DOES_NOT_EXIST",
-            "REFERENCE_TARGET_DOES_NOT_EXIST");
-    private static final Set<String> NOT_AS_IT_WAS = Set.of(
-            "FILE_LOCKED",
-            "MEDIA_CANNOT_BE_MODIFIED",
+            "MEDIA_DOES_NOT_EXIST_ON_PRODUCT",
             "MEDIA_IS_NOT_ATTACHED_TO_VARIANT",
-            "NON_READY_MEDIA",
-            "NON_READY_STATE",
-            "PRODUCT_VARIANT_ALREADY_HAS_MEDIA");
+            "PRODUCT_VARIANT_ALREADY_HAS_MEDIA",
+            "PRODUCT_VARIANT_DOES_NOT_EXIST",
+            "PRODUCT_VARIANT_DOES_NOT_EXIST_ON_PRODUCT");
 
     private ShopifyErrors() {}
 
@@ -116,6 +117,7 @@ final class ShopifyErrors {
      * @throws ConnectorException.Rejected with Shopify's own words
      * @throws ConnectorException.NotFound when what it is about is gone
      * @throws ConnectorException.Conflict when what it is about isn't as it was
+     * @throws ConnectorException.Unavailable when Shopify is at work on it
      */
     static JsonNode payload(JsonNode payload) {
         if (!payload.isObject()) {
@@ -138,6 +140,9 @@ final class ShopifyErrors {
                 errors.stream().map(each -> each.path("code").asText()).collect(Collectors.toSet());
         if (codes.stream().anyMatch(GONE::contains)) {
             throw new ConnectorException.NotFound("What was to be changed is gone from the shop");
+        }
+        if (codes.stream().anyMatch(BUSY::contains)) {
+            throw new ConnectorException.Unavailable("Shopify is still at work on one of the pictures", null);
         }
         if (codes.stream().anyMatch(NOT_AS_IT_WAS::contains)) {
             throw new ConnectorException.Conflict("The shop's picture can't be changed as it is now");

@@ -1,11 +1,14 @@
 package dev.packshot.engine.checkup;
 
+import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.work.Urgency;
 import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 
 /** Has shops looked at. */
@@ -16,16 +19,18 @@ public class Checkups {
 
     private final Connections connections;
     private final WorkQueue queue;
+    private final Clock clock;
 
-    Checkups(Connections connections, WorkQueue queue) {
+    Checkups(Connections connections, WorkQueue queue, Clock clock) {
         this.connections = connections;
         this.queue = queue;
+        this.clock = clock;
     }
 
     /** Has one looked at as soon as somebody is free. */
     @Transactional
     public void ask(UUID connection) {
-        queue.add(new WorkItem(CHECKUP, connection.toString(), connection, ""), Urgency.ROUTINE);
+        queue.add(item(connection), Urgency.ROUTINE);
     }
 
     /**
@@ -35,10 +40,15 @@ public class Checkups {
      */
     @Transactional
     public int askAll() {
-        return (int) connections.present().stream()
-                .filter(connection -> connection.reads())
-                .peek(connection -> queue.add(
-                        new WorkItem(CHECKUP, connection.id().toString(), connection.id(), ""), Urgency.UPKEEP))
-                .count();
+        List<WorkItem> items = connections.present().stream()
+                .filter(Connection::reads)
+                .map(connection -> item(connection.id()))
+                .toList();
+        queue.addAll(items, Urgency.UPKEEP, clock.instant());
+        return items.size();
+    }
+
+    private static WorkItem item(UUID connection) {
+        return new WorkItem(CHECKUP, connection.toString(), connection, "");
     }
 }

@@ -165,6 +165,10 @@ public class Connection {
         settings = Json.write(newSettings.values());
     }
 
+    void decide(Policy newPolicy) {
+        policy = newPolicy;
+    }
+
     void configure(String newName, Settings newSettings, Policy newPolicy, double newShare) {
         name = newName;
         settings = Json.write(newSettings.values());

@@ -181,6 +181,15 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         return connection;
     }
 
+    /** Changes what happens to finished pictures from now on. */
+    @Transactional
+    public void decide(UUID id, Policy policy, String actor) {
+        Connection connection = locked(id);
+        connection.decide(policy);
+        tell(connection);
+        audit.record(actor, "connection.configure", id.toString(), Map.of("policy", policy.name()));
+    }
+
     /** Lets nothing be published until somebody says so. */
     @Transactional
     public void pause(UUID id, String reason, String actor) {

@@ -26,6 +26,11 @@ public final class ConsentRefused extends RuntimeException {
         }
     }
 
+    /** For an answer that can be read in two ways. */
+    public static ConsentRefused ambiguous() {
+        return new ConsentRefused(Reason.STALE);
+    }
+
     ConsentRefused(Reason reason) {
         super(reason.words, null, false, false);
         this.reason = reason;

@@ -30,6 +30,30 @@ public enum Operation {
     MORE_VARIANTS("MoreVariants", 0, 0),
     /** Where one picture's bytes are now. */
     IMAGE_ADDRESS("ImageAddress", 0, 0),
+    /** A product's media, as a write has to know them. One item for each medium and variant that is asked for. */
+    GALLERY_NOW("GalleryNow", 0, 0, Fragment.FILE),
+    /** Further media of the same. One item for each. */
+    GALLERY_MORE_MEDIA("GalleryMoreMedia", 0, 0, Fragment.FILE),
+    /** How far Shopify is with files. One item for each. */
+    FILE_STATES("FileStates", 0, 0, Fragment.FILE),
+    /** Files by name. One item for each that may come back. */
+    FILES_BY_NAME("FilesByName", 0, 0, Fragment.FILE),
+    /** Where files can be put. One item for each. */
+    STAGED_UPLOADS("StagedUploads", 0, 0),
+    /** Makes files of what was put. One item for each. */
+    FILE_CREATE("FileCreate", 0, 0),
+    /** Changes files. One item for each. */
+    FILE_UPDATE("FileUpdate", 0, 0),
+    /** Gives up replacements that were not taken. One item for each. */
+    FILE_ACKNOWLEDGE("FileAcknowledge", 0, 0),
+    /** Moves media of a product. */
+    MEDIA_REORDER("MediaReorder", 0, 0),
+    /** Whether a job is done. */
+    JOB_STATE("JobState", 0, 0),
+    /** Takes pictures off variants. */
+    VARIANT_DETACH("VariantDetach", 0, 0),
+    /** Puts pictures on variants. */
+    VARIANT_APPEND("VariantAppend", 0, 0),
     /** Begins a bulk operation. */
     BULK_START("BulkStart", 10, 0),
     /** How a bulk operation stands. */
@@ -39,6 +63,7 @@ public enum Operation {
     private static final class Fragment {
         static final String PRODUCT = "ProductFields";
         static final String PICTURE = "PictureFields";
+        static final String FILE = "FileFields";
 
         private Fragment() {}
     }

@@ -1,0 +1,5 @@
+/** How far a shop has been read. */
+@NullMarked
+package dev.packshot.connector.shopify.reading;
+
+import org.jspecify.annotations.NullMarked;
