@@ -1,8 +1,10 @@
-package dev.packshot.sandbox.shopify.graph;
+package dev.packshot.sandbox.shopify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.packshot.sandbox.shopify.graph.AdminApi;
+import dev.packshot.sandbox.shopify.graph.Request;
 import dev.packshot.sandbox.shopify.http.Answer;
 import dev.packshot.sandbox.shopify.http.Call;
 import dev.packshot.sandbox.shopify.http.Door;
@@ -19,7 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code POST /admin/api/{version}/graphql.json}: who asks, in which version, and what is answered over HTTP. */
-public final class AdminDoor implements Door {
+final class AdminDoor implements Door {
     private static final Pattern PATH = Pattern.compile("/admin/api/(\\d{4}-(?:01|04|07|10)|unstable)/graphql\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
@@ -34,7 +36,7 @@ public final class AdminDoor implements Door {
     private final AdminApi api;
 
     /** Asks these. */
-    public AdminDoor(Shops shops, AccessTokens tokens, AdminApi api) {
+    AdminDoor(Shops shops, AccessTokens tokens, AdminApi api) {
         this.shops = shops;
         this.tokens = tokens;
         this.api = api;
