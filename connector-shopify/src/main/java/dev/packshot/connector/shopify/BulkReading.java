@@ -9,6 +9,7 @@ import dev.packshot.connector.shopify.bulk.ProductLines;
 import dev.packshot.connector.shopify.bulk.ResultFile;
 import dev.packshot.connector.shopify.graphql.Operation;
 import dev.packshot.connector.shopify.product.Field;
+import dev.packshot.connector.shopify.reading.Delivered;
 import dev.packshot.connector.shopify.reading.Place;
 import java.net.URI;
 import java.time.Clock;
@@ -164,7 +165,9 @@ final class BulkReading {
 
     private static ListingPage changes(List<Listing> listings, Place.Result place) {
         return new ListingPage(
-                listings, CatalogueReading.changesSince(place.since()).cursor(), true);
+                listings,
+                CatalogueReading.changesSince(place.since(), Delivered.NOTHING).cursor(),
+                true);
     }
 
     private static URI address(String url) {

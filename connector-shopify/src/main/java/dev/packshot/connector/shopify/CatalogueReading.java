@@ -62,7 +62,7 @@ final class CatalogueReading {
         List<Listing> listings = page.nodes().stream().map(products::whole).toList();
         Place next = page.more() && !listings.isEmpty()
                 ? new Place.Everything(place.since(), number(listings.getLast()))
-                : changesSince(place.since());
+                : changesSince(place.since(), Delivered.NOTHING.and(listings));
         return new ListingPage(listings, next.cursor(), next instanceof Place.Changes);
     }
 
@@ -88,9 +88,9 @@ final class CatalogueReading {
                 !page.more());
     }
 
-    /** Where the reading of changes starts. */
-    static Place changesSince(Instant since) {
-        return new Place.Changes(since, since.plus(OVERLAP), "", Delivered.NOTHING);
+    /** Where the reading of changes starts, of which the last ones that were handed on needn't come again. */
+    static Place changesSince(Instant since, Delivered delivered) {
+        return new Place.Changes(since, since.plus(OVERLAP), "", delivered);
     }
 
     private static String window(Place.Changes place) {

@@ -18,8 +18,11 @@ import java.util.stream.IntStream;
 
 /** Products as they are now, each whole: what a first answer has no room for is asked for. */
 final class ShopifyProducts {
-    /** Products of one answer: with their media and variants they may cost Shopify's 1,000 points at most. */
-    static final int PAGE = 10;
+    /** Products of one page: with full media and variants well below the 1,000 points that Shopify allows a query. */
+    static final int PAGE = 20;
+
+    /** Products that are named in one call. */
+    static final int NAMED = 10;
 
     private final ShopifyApi api;
     private final Pictures pictures;
@@ -53,8 +56,8 @@ final class ShopifyProducts {
                 .distinct()
                 .toList();
         Map<String, Listing> found = new HashMap<>();
-        IntStream.iterate(0, from -> from < ids.size(), from -> from + PAGE)
-                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + PAGE)))
+        IntStream.iterate(0, from -> from < ids.size(), from -> from + NAMED)
+                .mapToObj(from -> ids.subList(from, Math.min(ids.size(), from + NAMED)))
                 .flatMap(some ->
                         Field.list(api.ask(Operation.PRODUCTS_NAMED, some.size(), Map.of("ids", some)), "nodes")
                                 .stream())

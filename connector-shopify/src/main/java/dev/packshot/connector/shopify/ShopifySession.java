@@ -5,6 +5,7 @@ import dev.packshot.connector.GalleryWriter;
 import dev.packshot.connector.Health;
 import dev.packshot.connector.ListingReader;
 import dev.packshot.connector.Session;
+import dev.packshot.connector.shopify.app.AppKeys;
 import dev.packshot.connector.shopify.graphql.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,8 +15,6 @@ import java.util.TreeSet;
 
 /** One shop, open. */
 final class ShopifySession implements Session {
-    private static final List<String> NEEDED = List.of("read_products", "write_products", "read_files", "write_files");
-
     private final ShopifyApi api;
     private final ListingReader reader;
     private final GalleryWriter writer;
@@ -34,7 +33,7 @@ final class ShopifySession implements Session {
                 .path("accessScopes")
                 .forEach(scope -> scopes.add(scope.path("handle").asText()));
         List<String> warnings = new ArrayList<>();
-        NEEDED.stream()
+        AppKeys.SCOPES.stream()
                 .filter(scope -> !scopes.contains(scope))
                 .forEach(scope -> warnings.add(
                         "The shop's consent lacks " + scope + ": open the app in Shopify's admin and consent again."));

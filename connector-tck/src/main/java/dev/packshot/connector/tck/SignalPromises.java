@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** S: how a marketplace tells that something happened. */
 interface SignalPromises extends Promises {
-    Duration LONG_AGO = Duration.ofHours(2);
+    /** Longer than any marketplace tries: what comes again within that time, with its own date, must not be lost. */
+    Duration LONG_AGO = Duration.ofDays(2);
 
     @Promise(id = "S01", text = "A genuine webhook is taken, and says which listing", needs = Capability.WEBHOOKS)
     default void a_genuine_webhook_is_taken() {

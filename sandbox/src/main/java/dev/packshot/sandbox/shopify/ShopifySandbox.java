@@ -1,31 +1,63 @@
 package dev.packshot.sandbox.shopify;
 
+import dev.packshot.sandbox.shopify.cdn.CdnAddresses;
+import dev.packshot.sandbox.shopify.cdn.CdnDoor;
+import dev.packshot.sandbox.shopify.cost.Buckets;
+import dev.packshot.sandbox.shopify.graph.AdminApi;
+import dev.packshot.sandbox.shopify.graph.AdminDoor;
+import dev.packshot.sandbox.shopify.graph.Model;
+import dev.packshot.sandbox.shopify.graph.RealSchema;
 import dev.packshot.sandbox.shopify.http.Door;
 import dev.packshot.sandbox.shopify.http.LoopbackServer;
 import dev.packshot.sandbox.shopify.http.RequestCount;
+import dev.packshot.sandbox.shopify.mutation.FilePart;
+import dev.packshot.sandbox.shopify.mutation.ProductChangePart;
+import dev.packshot.sandbox.shopify.mutation.UploadPart;
+import dev.packshot.sandbox.shopify.mutation.VariantPart;
 import dev.packshot.sandbox.shopify.picture.LoopbackSources;
+import dev.packshot.sandbox.shopify.picture.PictureSources;
+import dev.packshot.sandbox.shopify.query.MediaPart;
+import dev.packshot.sandbox.shopify.query.PagingPart;
+import dev.packshot.sandbox.shopify.query.ProductPart;
+import dev.packshot.sandbox.shopify.query.ShopPart;
+import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.state.Shops;
 import dev.packshot.sandbox.shopify.state.Surroundings;
 import dev.packshot.sandbox.shopify.token.LastingTokens;
+import dev.packshot.sandbox.shopify.upload.StagedUploads;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 
 /** A Shopify on loopback with any number of shops, each made when it is first named. Safe for several threads. */
 public final class ShopifySandbox implements AutoCloseable {
+    /** How long the address of an original holds. Shopify only says that it is short. */
+    private static final Duration ORIGINALS_PASS = Duration.ofMinutes(5);
+
     private final SandboxOptions options;
     private final LoopbackServer server;
     private final RequestCount requests = new RequestCount();
     private final LoopbackSources sources = new LoopbackSources();
     private final LastingTokens tokens;
+    private final StagedUploads uploads;
+    private final CdnAddresses addresses;
     private final Shops shops;
 
     private ShopifySandbox(SandboxOptions options) throws IOException {
         this.options = options;
         this.server = new LoopbackServer(options.port(), requests);
         this.tokens = new LastingTokens(options.random());
+        String key = Long.toHexString(options.random().nextLong());
+        this.uploads = new StagedUploads(server.address(), key, options.clock(), options.random(), this::uploaded);
+        this.addresses = new CdnAddresses(server.address(), key, options.clock(), ORIGINALS_PASS);
         this.shops = new Shops(new Surroundings(
-                options.clock(), options.random(), options.processing(), server.address(), sources, event -> {}));
+                options.clock(),
+                options.random(),
+                options.processing(),
+                addresses,
+                PictureSources.firstOf(uploads, sources),
+                event -> {}));
     }
 
     /**
@@ -40,7 +72,27 @@ public final class ShopifySandbox implements AutoCloseable {
     }
 
     private List<Door> doors() {
-        return List.of();
+        SandboxOptions.Allowance allowance = options.allowance();
+        var model = new Model(
+                List.of("catalogue.graphqls"),
+                List.of(
+                        new ShopPart(),
+                        new PagingPart(),
+                        new ProductPart(),
+                        new MediaPart(),
+                        new FilePart(),
+                        new ProductChangePart(),
+                        new VariantPart(),
+                        new UploadPart(uploads)));
+        var api = new AdminApi(
+                model,
+                options.schema().map(RealSchema::read),
+                new Buckets(options.clock(), allowance.bucket(), allowance.restoreRate()));
+        return List.of(new AdminDoor(shops, tokens, api), uploads, new CdnDoor(addresses, shops));
+    }
+
+    private void uploaded(String shop) {
+        shops.find(shop).ifPresent(Shop::uploaded);
     }
 
     /** Where it listens, without a slash at the end. */

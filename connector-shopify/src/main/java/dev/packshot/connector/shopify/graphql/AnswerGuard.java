@@ -2,7 +2,9 @@ package dev.packshot.connector.shopify.graphql;
 
 import io.vertx.core.Handler;
 import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.ext.web.client.impl.ClientPhase;
 import io.vertx.ext.web.client.impl.HttpContext;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * those that are too long.
  */
 final class AnswerGuard implements Handler<HttpContext<?>> {
+    private final Vertx vertx;
     private final int mostBytes;
 
-    AnswerGuard(int mostBytes) {
+    AnswerGuard(Vertx vertx, int mostBytes) {
+        this.vertx = vertx;
         this.mostBytes = mostBytes;
     }
 
@@ -60,7 +64,10 @@ final class AnswerGuard implements Handler<HttpContext<?>> {
     private void refuse(HttpContext<?> context) {
         HttpClientResponse response = context.clientResponse();
         var answer = new Answer.Refused(response.statusCode(), retryAfter(response.headers()));
-        context.clientRequest().reset(); // Its body is of no use to anybody.
+        HttpClientRequest request = response.request();
+        response.exceptionHandler(reset -> {}); // Expected, or it would be logged.
+        // Its body is of no use to anybody. Later, since a reset would be told in place of the status.
+        vertx.runOnContext(then -> request.reset());
         context.fail(new OtherStatus(answer));
     }
 

@@ -53,7 +53,7 @@ public final class GraphqlClient implements AutoCloseable {
                 .setUserAgentEnabled(true)
                 .setUserAgent("Packshot");
         WebClient web = WebClient.create(vertx, options);
-        ((WebClientInternal) web).addInterceptor(new AnswerGuard(MOST_BYTES));
+        ((WebClientInternal) web).addInterceptor(new AnswerGuard(vertx, MOST_BYTES));
         this.client = (VertxDynamicGraphQLClient) new VertxDynamicGraphQLClientBuilder()
                 .vertx(vertx)
                 .webClient(web)

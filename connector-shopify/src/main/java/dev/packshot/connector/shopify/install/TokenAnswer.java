@@ -47,7 +47,7 @@ record TokenAnswer(Secret access, Optional<Secret> refresh, Duration holds, Set<
                     token(json, "access_token").orElseThrow(TokenAnswer::unreadable),
                     token(json, "refresh_token"),
                     holds(json.path("expires_in")),
-                    scopes(json.path("scope").asText()));
+                    scopes(text(json, "scope").orElse("")));
         } catch (IOException e) {
             // Without its cause, which quotes the answer.
             throw unreadable();
@@ -70,9 +70,14 @@ record TokenAnswer(Secret access, Optional<Secret> refresh, Duration holds, Set<
     }
 
     private static Optional<Secret> token(JsonNode json, String name) {
-        return Optional.of(json.path(name).asText())
+        return text(json, name)
                 .filter(text -> text.matches("[\\x21-\\x7e]{1,2048}"))
                 .map(Secret::new);
+    }
+
+    /** A text; also null has one in this library. */
+    private static Optional<String> text(JsonNode json, String name) {
+        return Optional.of(json.path(name)).filter(JsonNode::isTextual).map(JsonNode::asText);
     }
 
     private static Duration holds(JsonNode seconds) {

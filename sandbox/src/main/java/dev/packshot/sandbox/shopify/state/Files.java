@@ -32,7 +32,7 @@ public final class Files {
                 altText,
                 new FileState.Arriving(
                         surroundings.sources().bytes(shop, source),
-                        state.now().plus(surroundings.processing().dividedBy(2)),
+                        state.instant().plus(surroundings.processing().dividedBy(2)),
                         due));
     }
 
@@ -93,6 +93,6 @@ public final class Files {
     }
 
     private Instant due() {
-        return state.has(Trap.SLOW_PROCESSING) ? Instant.MAX : state.now().plus(surroundings.processing());
+        return state.has(Trap.SLOW_PROCESSING) ? Instant.MAX : state.instant().plus(surroundings.processing());
     }
 }

@@ -47,11 +47,13 @@ public record Product(
         return new Product(id, title, handle, status, createdAt, now, totalInventory, media, variants);
     }
 
-    Product titled(String other) {
+    /** The same under another title. */
+    public Product titled(String other) {
         return new Product(id, other, handle, status, createdAt, updatedAt, totalInventory, media, variants);
     }
 
-    Product as(ProductStatus other) {
+    /** The same, for sale or not. */
+    public Product as(ProductStatus other) {
         return new Product(id, title, handle, other, createdAt, updatedAt, totalInventory, media, variants);
     }
 

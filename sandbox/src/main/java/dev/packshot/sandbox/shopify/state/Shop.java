@@ -6,9 +6,9 @@ import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.ShopEvent;
 import dev.packshot.sandbox.shopify.shop.Trap;
 import dev.packshot.sandbox.shopify.shop.TrueProduct;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,6 @@ public final class Shop {
     private final String domain;
     private final Surroundings surroundings;
     private final ShopState state = new ShopState();
-    private final Addresses addresses;
     private final Files files;
     private final Processing processing;
     private final Sight sight = new Sight(state);
@@ -30,7 +29,6 @@ public final class Shop {
     public Shop(String domain, Surroundings surroundings) {
         this.domain = domain;
         this.surroundings = surroundings;
-        this.addresses = new Addresses(surroundings.address(), domain, surroundings.random());
         this.files = new Files(state, surroundings, domain);
         this.processing = new Processing(state, files);
     }
@@ -40,9 +38,14 @@ public final class Shop {
         return domain;
     }
 
-    /** Where its pictures are; only within a step. */
-    public Addresses addresses() {
-        return addresses;
+    /** Where buyers see a version of a picture. */
+    public URI shown(FileState.Version version) {
+        return surroundings.addresses().shown(domain, version.name().text(), version.number());
+    }
+
+    /** A new passing address of what was uploaded for a file. */
+    public URI original(MediaFile file) {
+        return surroundings.addresses().original(domain, file.id(), file.name().text());
     }
 
     /** Its files; only within a step. */
@@ -67,24 +70,17 @@ public final class Shop {
 
     /** Switches a trap. */
     public void set(Trap trap, boolean on) {
-        step(held -> {
-            held.set(trap, on);
-            return on;
-        });
+        state.set(trap, on);
     }
 
-    /** Whether a trap is set. */
+    /** Whether a trap is set. Can be asked at any time, also within a step. */
     public boolean has(Trap trap) {
-        return step(held -> held.has(trap));
+        return state.has(trap);
     }
 
     /** Whether a trap is set; it isn't any more afterwards. */
     public boolean spring(Trap trap) {
-        return step(held -> {
-            boolean was = held.has(trap);
-            held.set(trap, false);
-            return was;
-        });
+        return state.spring(trap);
     }
 
     /** What it says when a trap makes it refuse pictures. */
@@ -110,6 +106,14 @@ public final class Shop {
         return step(held -> held.tally().effects());
     }
 
+    /** A file was put at a staged address. */
+    public void uploaded() {
+        step(held -> {
+            held.tally().add(Tally.Kind.UPLOAD);
+            return held;
+        });
+    }
+
     /** What is shown under a file's name, as anybody can fetch it. */
     public Optional<FileState.Version> shown(String fileName) {
         return step(held -> FileName.of(fileName).flatMap(name -> held.file(name)
@@ -117,11 +121,9 @@ public final class Shop {
                 .filter(version -> version.name().equals(name))));
     }
 
-    /** The upload behind a passing address, while that lasts. */
-    public Optional<FileState.Version> original(String token) {
-        return step(
-                held -> addresses.redeem(token, held.now()).flatMap(held::file).flatMap(file -> file.state()
-                        .told()));
+    /** What was uploaded for a file that shows. */
+    public Optional<FileState.Version> original(Gid file) {
+        return step(held -> held.file(file).flatMap(each -> each.state().told()));
     }
 
     private <T> T step(Instant reach, Function<ShopState, T> step) {
@@ -132,7 +134,7 @@ public final class Shop {
         }
         lock.lock();
         try {
-            state.at(surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+            state.at(surroundings.clock().instant());
             while (processing.endNext(reach)) {
                 events.addAll(happened());
             }

@@ -5,8 +5,8 @@ import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.ShopEvent;
 import dev.packshot.sandbox.shopify.shop.Trap;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** All that a shop holds. Only touched while {@link Shop} holds its lock. */
+/** All that a shop holds. Only touched while {@link Shop} holds its lock; the traps at any time. */
 public final class ShopState {
     /** As many digits as Shopify's have: an int doesn't hold them. */
     private static final long FIRST_NUMBER = 10_000_000_000_001L;
@@ -26,16 +27,21 @@ public final class ShopState {
     private final Map<FileName, Gid> names = new HashMap<>();
     private final Set<Gid> unfinished = new TreeSet<>();
     private final Map<Gid, ReorderJob> jobs = new TreeMap<>();
-    private final Set<Trap> traps = EnumSet.noneOf(Trap.class);
+    private final Set<Trap> traps = ConcurrentHashMap.newKeySet();
     private final Map<Gid, ShopEvent.Kind> touched = new LinkedHashMap<>();
     private final Tally tally = new Tally();
     private long next = FIRST_NUMBER;
-    private Instant now = Instant.EPOCH;
+    private Instant instant = Instant.EPOCH;
     private String words = "This picture is not good enough";
 
-    /** The present second: Shopify's times are in whole ones. */
+    /** The present second: Shopify tells times in whole ones. */
     public Instant now() {
-        return now;
+        return instant.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** The present instant. */
+    public Instant instant() {
+        return instant;
     }
 
     /** All products, oldest first. */
@@ -85,7 +91,7 @@ public final class ShopState {
 
     /** Keeps a product as it is now: its updatedAt moves. */
     public void save(Product product) {
-        boolean known = products.put(product.id(), product.at(now)) != null;
+        boolean known = products.put(product.id(), product.at(now())) != null;
         touched.merge(
                 product.id(),
                 known ? ShopEvent.Kind.UPDATED : ShopEvent.Kind.CREATED,
@@ -104,7 +110,8 @@ public final class ShopState {
         file.products().forEach(id -> product(id).ifPresent(this::save));
     }
 
-    void save(ReorderJob job) {
+    /** Keeps a job as it is now. */
+    public void save(ReorderJob job) {
         jobs.put(job.id(), job);
     }
 
@@ -143,8 +150,8 @@ public final class ShopState {
         return jobs.values();
     }
 
-    void at(Instant second) {
-        now = second;
+    void at(Instant present) {
+        instant = present;
     }
 
     void set(Trap trap, boolean on) {
@@ -155,14 +162,18 @@ public final class ShopState {
         }
     }
 
+    boolean spring(Trap trap) {
+        return traps.remove(trap);
+    }
+
     void say(String other) {
         words = other;
     }
 
     /** Moves the updatedAt of all products, as orders do, and nothing else. */
-    void rustle() {
+    public void rustle() {
         products.replaceAll((id, product) -> product.at(
-                now.isAfter(product.updatedAt()) ? now : product.updatedAt().plusSeconds(1)));
+                now().isAfter(product.updatedAt()) ? now() : product.updatedAt().plusSeconds(1)));
     }
 
     /** What happened to products since this was last asked. */

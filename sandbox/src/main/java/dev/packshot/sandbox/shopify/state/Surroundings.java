@@ -1,8 +1,8 @@
 package dev.packshot.sandbox.shopify.state;
 
+import dev.packshot.sandbox.shopify.cdn.CdnAddresses;
 import dev.packshot.sandbox.shopify.picture.PictureSources;
 import dev.packshot.sandbox.shopify.shop.ShopEvents;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  * @param clock the only time that they know
  * @param random where ids, tokens and names come from
  * @param processing how long a picture is processed
- * @param address of the sandbox, without a slash at the end
+ * @param addresses where pictures are
  * @param sources where pictures are fetched from
  * @param events hears of what happens to products
  */
@@ -21,6 +21,6 @@ public record Surroundings(
         Clock clock,
         RandomGenerator random,
         Duration processing,
-        URI address,
+        CdnAddresses addresses,
         PictureSources sources,
         ShopEvents events) {}

@@ -18,12 +18,10 @@ final class Bucket {
             return size() > USED;
         }
     };
-    private final Map<String, Integer> counts = new HashMap<>();
 
-    synchronized void put(String shop, URI address, byte[] bytes) {
+    synchronized void put(URI address, byte[] bytes) {
         used.remove(address);
         unused.put(address, bytes);
-        counts.merge(shop, 1, Integer::sum);
     }
 
     synchronized Optional<byte[]> use(URI address) {
@@ -32,9 +30,5 @@ final class Bucket {
             used.put(address, fresh);
         }
         return Optional.ofNullable(used.get(address));
-    }
-
-    synchronized int count(String shop) {
-        return counts.getOrDefault(shop, 0);
     }
 }

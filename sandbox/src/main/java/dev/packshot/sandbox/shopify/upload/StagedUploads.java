@@ -12,12 +12,14 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /** The bucket for staged uploads: issues addresses, takes files at them, and has the files when a mutation names them. */
 public final class StagedUploads implements StagedTargets, PictureSources, Door {
     private final UploadSigner signer;
     private final RandomGenerator random;
+    private final Consumer<String> uploaded;
     private final Bucket bucket = new Bucket();
 
     /**
@@ -25,10 +27,12 @@ public final class StagedUploads implements StagedTargets, PictureSources, Door 
      *
      * @param base where the sandbox listens, without a slash at the end
      * @param key to sign with
+     * @param uploaded hears the shop's domain whenever a file was put here
      */
-    public StagedUploads(URI base, String key, Clock clock, RandomGenerator random) {
+    public StagedUploads(URI base, String key, Clock clock, RandomGenerator random, Consumer<String> uploaded) {
         this.signer = new UploadSigner(base, key, clock);
         this.random = random;
+        this.uploaded = uploaded;
     }
 
     @Override
@@ -47,11 +51,6 @@ public final class StagedUploads implements StagedTargets, PictureSources, Door 
     @Override
     public Optional<byte[]> bytes(String shop, URI source) {
         return bucket.use(source);
-    }
-
-    /** How many files were put here for a shop. */
-    public int uploads(String shop) {
-        return bucket.count(shop);
     }
 
     @Override
@@ -76,7 +75,8 @@ public final class StagedUploads implements StagedTargets, PictureSources, Door 
             return refused(400, "ExpiredToken", "The address has ended");
         }
         String object = call.path().substring(UploadSigner.DOOR.length() + 1);
-        bucket.put(call.shop(), signer.resource(call.shop(), object), call.body());
+        bucket.put(signer.resource(call.shop(), object), call.body());
+        uploaded.accept(call.shop());
         return Answer.empty(200);
     }
 
@@ -107,7 +107,8 @@ public final class StagedUploads implements StagedTargets, PictureSources, Door 
             return refused(400, "EntityTooLarge", "The file has more bytes than the policy allows");
         }
         URI resource = signer.resource(shop, form.fields().getOrDefault("key", ""));
-        bucket.put(shop, resource, form.file());
+        bucket.put(resource, form.file());
+        uploaded.accept(shop);
         return xml(201, "<PostResponse><Location>%s</Location></PostResponse>".formatted(resource));
     }
 

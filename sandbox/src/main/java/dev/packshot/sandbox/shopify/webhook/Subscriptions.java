@@ -75,6 +75,11 @@ public final class Subscriptions {
         made.remove(shop);
     }
 
+    /** Whether anybody wants to hear of a topic of a shop. */
+    public boolean wanted(String shop, Topic topic) {
+        return !to(shop, topic).isEmpty();
+    }
+
     synchronized List<Subscription> to(String shop, Topic topic) {
         return Stream.concat(configured.stream(), made.getOrDefault(shop, List.of()).stream())
                 .filter(each -> each.topic() == topic)

@@ -76,7 +76,7 @@ public final class Webhooks implements AutoCloseable {
      *
      * @param payload what the body says, in Shopify's REST shape
      */
-    public void send(String shop, Topic topic, Map<String, ?> payload) {
+    public void send(String shop, Topic topic, Map<String, ? extends @Nullable Object> payload) {
         byte[] body = Json.bytes(payload);
         String event = id();
         Instant now = clock.instant();
