@@ -16,21 +16,21 @@ import java.util.stream.Stream;
  */
 public enum Operation {
     /** The shop, and what the app may do there. */
-    PROBE("Probe", 2, 0),
+    PROBE("Probe", 3, 0),
     /** How a reading of everything begins: how many products there are, when the last one changed. */
-    CATALOGUE_SIZE("CatalogueSize", 2, 0),
+    CATALOGUE_SIZE("CatalogueSize", 13, 0),
     /** Products by id. One item for each product of the page. */
-    PRODUCTS("Products", 0, 0, Fragment.PRODUCT, Fragment.PICTURE),
+    PRODUCTS("Products", products -> page(products, product()), Fragment.PRODUCT, Fragment.PICTURE),
     /** Products by time of change. One item for each product of the page. */
-    CHANGED_PRODUCTS("ChangedProducts", 0, 0, Fragment.PRODUCT, Fragment.PICTURE),
-    /** Certain products. One item for each. */
-    PRODUCTS_NAMED("ProductsNamed", 0, 0, Fragment.PRODUCT, Fragment.PICTURE),
+    CHANGED_PRODUCTS("ChangedProducts", products -> page(products, product()), Fragment.PRODUCT, Fragment.PICTURE),
+    /** Certain products. */
+    PRODUCTS_NAMED("ProductsNamed", products -> product(), Fragment.PRODUCT, Fragment.PICTURE),
     /** Further media of a product. */
-    MORE_MEDIA("MoreMedia", 0, 0, Fragment.PICTURE),
+    MORE_MEDIA("MoreMedia", products -> 1 + page(100, 3), Fragment.PICTURE),
     /** Further variants of a product. */
-    MORE_VARIANTS("MoreVariants", 0, 0),
+    MORE_VARIANTS("MoreVariants", products -> 1 + page(100, variant())),
     /** Where one picture's bytes are now. */
-    IMAGE_ADDRESS("ImageAddress", 0, 0),
+    IMAGE_ADDRESS("ImageAddress", 3, 0),
     /** A product's media and variants, as a write has to know them. One item for each medium of the page. */
     GALLERY_NOW("GalleryNow", media -> 1 + page(media, 3) + page(33, 1 + page(2, 1)), Fragment.FILE),
     /** Further media of the same. */
@@ -114,6 +114,14 @@ public enum Operation {
      */
     private static int page(int nodes, int node) {
         return 2 + Math.max(1, (int) (2 * Math.log(nodes))) * node;
+    }
+
+    private static int product() {
+        return 1 + page(50, 3) + page(50, variant());
+    }
+
+    private static int variant() {
+        return 1 + page(10, 1);
     }
 
     /** What a bulk operation asks for: every product that is read, with its media, variants and their media. */
