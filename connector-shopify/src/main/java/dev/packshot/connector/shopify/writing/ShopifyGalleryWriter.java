@@ -49,13 +49,9 @@ public final class ShopifyGalleryWriter implements GalleryWriter {
      *
      * @param pictures as the reader of the same shop reads them
      * @param processing how long a write waits for Shopify in all
+     * @param pause how it waits
      */
     public ShopifyGalleryWriter(
-            AdminCalls api, Pictures pictures, UploadClient uploads, Duration processing, Clock clock) {
-        this(api, pictures, uploads, processing, clock, Pause.REAL);
-    }
-
-    ShopifyGalleryWriter(
             AdminCalls api, Pictures pictures, UploadClient uploads, Duration processing, Clock clock, Pause pause) {
         var answers = new MediaAnswers(pictures);
         this.reading = new GalleryReading(api, answers);
