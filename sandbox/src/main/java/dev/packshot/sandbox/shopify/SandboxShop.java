@@ -12,7 +12,6 @@ import dev.packshot.sandbox.shopify.state.Seller;
 import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.token.Access;
 import dev.packshot.sandbox.shopify.token.LastingTokens;
-import dev.packshot.sandbox.shopify.upload.StagedUploads;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -28,15 +27,13 @@ public final class SandboxShop {
     private final String app;
     private final LastingTokens tokens;
     private final RequestCount requests;
-    private final StagedUploads uploads;
 
-    SandboxShop(Shop shop, String app, LastingTokens tokens, RequestCount requests, StagedUploads uploads) {
+    SandboxShop(Shop shop, String app, LastingTokens tokens, RequestCount requests) {
         this.shop = shop;
         this.seller = new Seller(shop);
         this.app = app;
         this.tokens = tokens;
         this.requests = requests;
-        this.uploads = uploads;
     }
 
     /** Such as {@code corner.myshopify.com}. */
@@ -120,7 +117,7 @@ public final class SandboxShop {
 
     /** What was done through the interface so far. */
     public Effects effects() {
-        return shop.effects(uploads.uploads(shop.domain()));
+        return shop.effects();
     }
 
     /** Switches a trap. */

@@ -20,6 +20,7 @@ import dev.packshot.sandbox.shopify.query.MediaPart;
 import dev.packshot.sandbox.shopify.query.PagingPart;
 import dev.packshot.sandbox.shopify.query.ProductPart;
 import dev.packshot.sandbox.shopify.query.ShopPart;
+import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.state.Shops;
 import dev.packshot.sandbox.shopify.state.Surroundings;
 import dev.packshot.sandbox.shopify.token.LastingTokens;
@@ -48,7 +49,7 @@ public final class ShopifySandbox implements AutoCloseable {
         this.server = new LoopbackServer(options.port(), requests);
         this.tokens = new LastingTokens(options.random());
         String key = Long.toHexString(options.random().nextLong());
-        this.uploads = new StagedUploads(server.address(), key, options.clock(), options.random());
+        this.uploads = new StagedUploads(server.address(), key, options.clock(), options.random(), this::uploaded);
         this.addresses = new CdnAddresses(server.address(), key, options.clock(), ORIGINALS_PASS);
         this.shops = new Shops(new Surroundings(
                 options.clock(),
@@ -90,6 +91,10 @@ public final class ShopifySandbox implements AutoCloseable {
         return List.of(new AdminDoor(shops, tokens, api), uploads, new CdnDoor(addresses, shops));
     }
 
+    private void uploaded(String shop) {
+        shops.find(shop).ifPresent(Shop::uploaded);
+    }
+
     /** Where it listens, without a slash at the end. */
     public URI address() {
         return server.address();
@@ -102,7 +107,7 @@ public final class ShopifySandbox implements AutoCloseable {
 
     /** A shop by its domain, made at first use. */
     public SandboxShop shop(String domain) {
-        return new SandboxShop(shops.open(domain), options.app().clientId(), tokens, requests, uploads);
+        return new SandboxShop(shops.open(domain), options.app().clientId(), tokens, requests);
     }
 
     @Override

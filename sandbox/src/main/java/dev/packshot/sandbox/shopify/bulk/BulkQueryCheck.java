@@ -13,8 +13,9 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
-import graphql.schema.GraphQLImplementingType;
+import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -162,10 +163,7 @@ final class BulkQueryCheck {
         for (Field node : fields(edges.getSelectionSet())) {
             if (node.getName().equals("node")) {
                 GraphQLType type = result(edge, node);
-                if (type instanceof GraphQLImplementingType implementing
-                        && !implementing.getName().equals("Node")
-                        && implementing.getInterfaces().stream()
-                                .noneMatch(each -> each.getName().equals("Node"))) {
+                if (!identifiable(type)) {
                     problems.add("Connections of a bulk query lead to objects that implement Node: " + owner.getName()
                             + " doesn't.");
                 }
@@ -252,6 +250,17 @@ final class BulkQueryCheck {
             }
         }
         return all;
+    }
+
+    /** Whether everything of a type is a Node. */
+    private boolean identifiable(@Nullable GraphQLType type) {
+        return switch (type) {
+            case GraphQLObjectType object ->
+                object.getInterfaces().stream().anyMatch(each -> each.getName().equals("Node"));
+            case GraphQLInterfaceType any ->
+                schema.getImplementations(any).stream().allMatch(this::identifiable);
+            case null, default -> false;
+        };
     }
 
     private FragmentDefinition named(FragmentSpread spread) {

@@ -1,6 +1,5 @@
 package dev.packshot.sandbox.shopify.bulk;
 
-import graphql.ExecutionResult;
 import graphql.language.Document;
 import graphql.schema.GraphQLSchema;
 import java.util.Map;
@@ -14,6 +13,8 @@ public interface BulkReader {
      * Runs a query with the rights of whoever started the operation.
      *
      * @param query its outermost connection is paged by {@code first} and {@code after}, those within name no size
+     * @return its data
+     * @throws BulkReadException when anything of it can't be answered
      */
-    ExecutionResult read(Document query, Map<String, Object> variables);
+    Map<String, Object> read(Document query, Map<String, Object> variables);
 }

@@ -1,6 +1,5 @@
 package dev.packshot.sandbox.shopify.bulk;
 
-import graphql.ExecutionResult;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +38,12 @@ final class BulkRun {
                 }
                 // A variable that isn't there is a null.
                 Map<String, Object> variables = after == null ? Map.of() : Map.of(BulkQuery.AFTER, after);
-                ExecutionResult answer = reader.read(root.page(), variables);
-                if (!answer.getErrors().isEmpty()) {
-                    return Optional.of(code(answer));
+                Map<?, ?> connection;
+                try {
+                    connection = at(reader.read(root.page(), variables), root.path());
+                } catch (BulkReadException e) {
+                    return Optional.of(e.code());
                 }
-                Map<?, ?> connection = at(answer.getData(), root.path());
                 Lines.nodes(connection).forEach(node -> lines.root(node, root.shape()));
                 counted.accept(lines.objects(), lines.roots());
                 after = next(connection);
@@ -58,8 +58,8 @@ final class BulkRun {
         return bytes.toByteArray();
     }
 
-    private static Map<?, ?> at(@Nullable Object data, List<String> path) {
-        Object here = data;
+    private static Map<?, ?> at(Map<String, Object> data, List<String> path) {
+        @Nullable Object here = data;
         for (String key : path) {
             here = here instanceof Map<?, ?> object ? object.get(key) : null;
         }
@@ -72,13 +72,5 @@ final class BulkRun {
                         && page.get("endCursor") instanceof String cursor
                 ? cursor
                 : null;
-    }
-
-    private static BulkOperation.ErrorCode code(ExecutionResult answer) {
-        return answer.getErrors().stream()
-                        .map(error -> error.getExtensions())
-                        .anyMatch(extensions -> extensions != null && "ACCESS_DENIED".equals(extensions.get("code")))
-                ? BulkOperation.ErrorCode.ACCESS_DENIED
-                : BulkOperation.ErrorCode.INTERNAL_SERVER_ERROR;
     }
 }

@@ -22,6 +22,16 @@ public record FieldCall(Shop shop, ShopState state, Access access, DataFetchingE
     /** What all fields of a request have in common. */
     public record Within(Shop shop, ShopState state, Access access) {}
 
+    /** Marks a request whose connections are told whole where they name no size. */
+    enum Whole {
+        CONNECTIONS
+    }
+
+    /** Whether connections that name no size are told whole, as in bulk. */
+    public boolean whole() {
+        return environment.getGraphQlContext().hasKey(Whole.class);
+    }
+
     static FieldCall of(DataFetchingEnvironment environment) {
         Within request = environment.getGraphQlContext().get(Within.class);
         return new FieldCall(request.shop(), request.state(), request.access(), environment);

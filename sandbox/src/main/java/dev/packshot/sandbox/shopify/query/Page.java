@@ -60,9 +60,12 @@ record Page(List<Edge> edges, boolean before, boolean after) {
 
     /** The page that the field's {@code first}, {@code after} and {@code reverse} ask for. */
     static <T> Page of(FieldCall call, Stream<T> items, Function<T, Key> key) {
-        int first = call.<Integer>optional("first")
-                .orElseThrow(() -> new AdminException("", "you must provide one of first or last"));
-        if (first < 1 || first > MOST) {
+        Optional<Integer> size = call.optional("first");
+        if (size.isEmpty() && !call.whole()) {
+            throw new AdminException("", "you must provide one of first or last");
+        }
+        int first = size.orElse(Integer.MAX_VALUE);
+        if (size.isPresent() && (first < 1 || first > MOST)) {
             throw new AdminException("", "first has to be between 1 and 250, but was " + first);
         }
         boolean reverse = call.<Boolean>optional("reverse").orElse(false);

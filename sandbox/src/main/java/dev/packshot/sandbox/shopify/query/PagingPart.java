@@ -8,7 +8,7 @@ import java.util.List;
 public final class PagingPart implements ModelPart {
     @Override
     public void wire(Fields fields) {
-        for (String of : List.of("Product", "ProductVariant", "Media", "File")) {
+        for (String of : List.of("Product", "ProductVariant", "Media", "File", "WebhookSubscription")) {
             fields.alias(of + "Connection", Page.class)
                     .plain("nodes", Page::nodes)
                     .plain("edges", Page::edges)

@@ -1,5 +1,6 @@
 package dev.packshot.sandbox.shopify.query;
 
+import dev.packshot.sandbox.shopify.bulk.BulkOperations;
 import dev.packshot.sandbox.shopify.graph.AdminException;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.graph.Fields;
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The shop itself, the installed app, jobs, and whatever has an id. */
 public final class ShopPart implements ModelPart {
+    private final BulkOperations operations;
+
+    /** Finds these, among others, by their ids. */
+    public ShopPart(BulkOperations operations) {
+        this.operations = operations;
+    }
+
     @Override
     public void wire(Fields fields) {
         fields.query("shop", FieldCall::shop)
@@ -43,7 +51,7 @@ public final class ShopPart implements ModelPart {
         fields.type("Job", ReorderJob.class).plain("id", ReorderJob::id).plain("done", ReorderJob::done);
     }
 
-    private static @Nullable Object node(FieldCall call, Gid id) {
+    private @Nullable Object node(FieldCall call, Gid id) {
         return switch (id.type()) {
             case "Product" -> {
                 call.needs("read_products");
@@ -57,6 +65,8 @@ public final class ShopPart implements ModelPart {
                 call.needs("read_files", "read_products");
                 yield call.state().file(id).orElse(null);
             }
+            case "BulkOperation" ->
+                operations.find(call.shop().domain(), id).orElse(null);
             default -> throw AdminException.notModelled("the node " + id);
         };
     }

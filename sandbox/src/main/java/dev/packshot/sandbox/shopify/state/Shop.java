@@ -101,13 +101,17 @@ public final class Shop {
         return step(unused -> sight.history(product));
     }
 
-    /**
-     * What was done through the interface.
-     *
-     * @param uploads files that were put at staged addresses, counted there
-     */
-    public Effects effects(int uploads) {
-        return step(held -> held.tally().effects(uploads));
+    /** What was done through the interface. */
+    public Effects effects() {
+        return step(held -> held.tally().effects());
+    }
+
+    /** A file was put at a staged address. */
+    public void uploaded() {
+        step(held -> {
+            held.tally().add(Tally.Kind.UPLOAD);
+            return held;
+        });
     }
 
     /** What is shown under a file's name, as anybody can fetch it. */

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 public final class Tally {
     /** What is counted beside the mutations. */
     public enum Kind {
+        UPLOAD,
         CREATED,
         REPLACED,
         DETACHED,
@@ -28,10 +29,10 @@ public final class Tally {
         kinds.merge(kind, 1, Integer::sum);
     }
 
-    Effects effects(int uploads) {
+    Effects effects() {
         return new Effects(
                 mutations,
-                uploads,
+                count(Kind.UPLOAD),
                 count(Kind.CREATED),
                 count(Kind.REPLACED),
                 count(Kind.DETACHED),

@@ -71,11 +71,11 @@ final class ProductPayload {
             one.put("product_id", product.id().number());
             one.put("position", all.size() + 1);
             one.put("alt", file.altText().isEmpty() ? null : file.altText());
-            one.put("status", file.state().status(state.now()));
+            one.put("status", file.state().status(state.instant()));
             one.put("media_content_type", "IMAGE");
             one.put(
                     "preview_image",
-                    told.map(version -> shop.addresses().shown(version))
+                    told.map(shop::shown)
                             .map(URI::toString)
                             .map(src -> Map.of("src", src))
                             .orElse(null));
