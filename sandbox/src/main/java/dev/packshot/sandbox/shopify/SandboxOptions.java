@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
  * @param processing how long a picture is processed
  * @param allowance how much each app may use of each shop
  * @param app the one app that the sandbox knows
+ * @param speed how much faster than real time everything happens that Shopify does later by itself, such as delivering a
+ *     webhook again; above zero
  */
 public record SandboxOptions(
         Clock clock,
@@ -25,7 +27,8 @@ public record SandboxOptions(
         Optional<Path> schema,
         Duration processing,
         Allowance allowance,
-        App app) {
+        App app,
+        double speed) {
     /**
      * The query cost that one app may use of one shop.
      *
@@ -66,31 +69,37 @@ public record SandboxOptions(
                 Optional.empty(),
                 Duration.ofSeconds(2),
                 Allowance.STANDARD,
-                new App("packshot-sandbox", "sandbox-secret", Optional.empty()));
+                new App("packshot-sandbox", "sandbox-secret", Optional.empty()),
+                1);
     }
 
     /** The same on another port. */
     public SandboxOptions withPort(int other) {
-        return new SandboxOptions(clock, random, other, schema, processing, allowance, app);
+        return new SandboxOptions(clock, random, other, schema, processing, allowance, app, speed);
     }
 
     /** The same with Shopify's own schema. */
     public SandboxOptions withSchema(Path file) {
-        return new SandboxOptions(clock, random, port, Optional.of(file), processing, allowance, app);
+        return new SandboxOptions(clock, random, port, Optional.of(file), processing, allowance, app, speed);
     }
 
     /** The same with another time that a picture is processed. */
     public SandboxOptions withProcessing(Duration other) {
-        return new SandboxOptions(clock, random, port, schema, other, allowance, app);
+        return new SandboxOptions(clock, random, port, schema, other, allowance, app, speed);
     }
 
     /** The same with another allowance. */
     public SandboxOptions withAllowance(Allowance other) {
-        return new SandboxOptions(clock, random, port, schema, processing, other, app);
+        return new SandboxOptions(clock, random, port, schema, processing, other, app, speed);
+    }
+
+    /** The same with another speed of what Shopify does later by itself. */
+    public SandboxOptions withSpeed(double other) {
+        return new SandboxOptions(clock, random, port, schema, processing, allowance, app, other);
     }
 
     /** The same with another app. */
     public SandboxOptions withApp(App other) {
-        return new SandboxOptions(clock, random, port, schema, processing, allowance, other);
+        return new SandboxOptions(clock, random, port, schema, processing, allowance, other, speed);
     }
 }

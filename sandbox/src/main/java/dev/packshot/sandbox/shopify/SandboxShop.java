@@ -10,8 +10,9 @@ import dev.packshot.sandbox.shopify.shop.Trap;
 import dev.packshot.sandbox.shopify.shop.TrueProduct;
 import dev.packshot.sandbox.shopify.state.Seller;
 import dev.packshot.sandbox.shopify.state.Shop;
-import dev.packshot.sandbox.shopify.token.Access;
-import dev.packshot.sandbox.shopify.token.LastingTokens;
+import dev.packshot.sandbox.shopify.webhook.Delivery;
+import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
@@ -24,15 +25,13 @@ public final class SandboxShop {
 
     private final Shop shop;
     private final Seller seller;
-    private final String app;
-    private final LastingTokens tokens;
+    private final InstalledApp app;
     private final RequestCount requests;
 
-    SandboxShop(Shop shop, String app, LastingTokens tokens, RequestCount requests) {
+    SandboxShop(Shop shop, InstalledApp app, RequestCount requests) {
         this.shop = shop;
         this.seller = new Seller(shop);
         this.app = app;
-        this.tokens = tokens;
         this.requests = requests;
     }
 
@@ -48,7 +47,42 @@ public final class SandboxShop {
 
     /** A new token that never ends, with these scopes only. */
     public String token(Set<String> scopes) {
-        return tokens.issue(shop.domain(), new Access(app, scopes));
+        return app.tokens().handOut(scopes);
+    }
+
+    /** The app at this shop. */
+    public InstalledApp app() {
+        return app;
+    }
+
+    /** The merchant installs the app and opens it: {@link InstalledApp#install}. */
+    public HttpResponse<String> install(URI application) {
+        return app.install(application);
+    }
+
+    /** The merchant uninstalls the app: {@link InstalledApp#uninstall}. */
+    public void uninstall() {
+        app.uninstall();
+    }
+
+    /** Everything of this shop is to be erased: {@link InstalledApp#redact}. */
+    public void redact() {
+        app.redact();
+    }
+
+    /** Ends all access tokens before their time; they can be refreshed. */
+    public void endAccessTokens() {
+        app.tokens().endAccessTokens();
+    }
+
+    /** The consent is gone, and nobody is told. */
+    public void revoke() {
+        app.tokens().revoke();
+    }
+
+    /** The webhooks that were sent, oldest first, with their attempts and answers. */
+    public List<Delivery> deliveries() {
+        return app.deliveries();
     }
 
     /** The seller makes a product; its pictures are there at once. */

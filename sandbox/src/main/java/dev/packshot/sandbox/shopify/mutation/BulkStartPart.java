@@ -21,7 +21,8 @@ public final class BulkStartPart implements ModelPart {
         fields.mutation("bulkOperationRunQuery", this::start).field("bulkOperationCancel", this::cancel);
         for (String payload : List.of("BulkOperationRunQueryPayload", "BulkOperationCancelPayload")) {
             fields.alias(payload, Payload.class)
-                    .plain("bulkOperation", answer -> answer.get("bulkOperation").orElse(null))
+                    .plain("bulkOperation", answer -> answer.get("bulkOperation")
+                            .orElse(null))
                     .plain("userErrors", Payload::refusals);
         }
         fields.alias("BulkOperationUserError", Refusal.class)

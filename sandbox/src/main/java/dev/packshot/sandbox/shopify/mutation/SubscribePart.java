@@ -27,7 +27,8 @@ public final class SubscribePart implements ModelPart {
                         .orElse(null))
                 .plain("userErrors", Payload::refusals);
         fields.alias("WebhookSubscriptionDeletePayload", Payload.class)
-                .plain("deletedWebhookSubscriptionId", answer -> answer.get("deleted").orElse(null))
+                .plain("deletedWebhookSubscriptionId", answer -> answer.get("deleted")
+                        .orElse(null))
                 .plain("userErrors", Payload::refusals);
     }
 
@@ -44,9 +45,7 @@ public final class SubscribePart implements ModelPart {
                 .subscribe(call.shop().domain(), topic, URI.create(uri.toString()))
                 .map(fresh -> Payload.of("webhookSubscription", fresh))
                 .orElseGet(() -> Payload.refused(
-                        "",
-                        List.of("webhookSubscription", "callbackUrl"),
-                        "The address has this topic already"));
+                        "", List.of("webhookSubscription", "callbackUrl"), "The address has this topic already"));
     }
 
     private Payload delete(FieldCall call) {

@@ -65,8 +65,7 @@ public final class ShopPart implements ModelPart {
                 call.needs("read_files", "read_products");
                 yield call.state().file(id).orElse(null);
             }
-            case "BulkOperation" ->
-                operations.find(call.shop().domain(), id).orElse(null);
+            case "BulkOperation" -> operations.find(call.shop().domain(), id).orElse(null);
             default -> throw AdminException.notModelled("the node " + id);
         };
     }

@@ -38,8 +38,7 @@ public final class SubscriptionPart implements ModelPart {
                 subscriptions.of(call.shop().domain()).stream()
                         .filter(each -> topics.isEmpty()
                                 || topics.get().contains(each.topic().name()))
-                        .filter(each ->
-                                uri.isEmpty() || each.uri().toString().equals(uri.get())),
+                        .filter(each -> uri.isEmpty() || each.uri().toString().equals(uri.get())),
                 each -> new Page.Key(
                         each.created().getEpochSecond(),
                         each.id().map(Gid::number).orElse(0L)));

@@ -1,13 +1,15 @@
 package dev.packshot.sandbox.shopify.webhook;
 
+import dev.packshot.sandbox.shopify.bulk.BulkOperation;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Bodies of webhooks that aren't about products, in Shopify's REST shape. */
 public final class Payloads {
@@ -66,16 +68,18 @@ public final class Payloads {
     }
 
     /** {@code bulk_operations/finish}: status and error in lower case, and no address. */
-    public static Map<String, Object> bulkFinished(
-            Gid operation, String status, Optional<String> error, Instant created, Instant completed) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("admin_graphql_api_id", operation.toString());
-        body.put("completed_at", completed.toString());
-        body.put("created_at", created.toString());
+    public static Map<String, @Nullable Object> bulkFinished(BulkOperation operation) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("admin_graphql_api_id", operation.id().toString());
+        body.put("completed_at", operation.completedAt().map(Instant::toString).orElse(null));
+        body.put("created_at", operation.createdAt().toString());
         body.put(
                 "error_code",
-                error.map(code -> code.toLowerCase(java.util.Locale.ROOT)).orElse(null));
-        body.put("status", status.toLowerCase(java.util.Locale.ROOT));
+                operation
+                        .errorCode()
+                        .map(code -> code.name().toLowerCase(Locale.ROOT))
+                        .orElse(null));
+        body.put("status", operation.status().name().toLowerCase(Locale.ROOT));
         body.put("type", "query");
         return body;
     }
