@@ -67,9 +67,7 @@ class OperationCostTest {
             case GALLERY_MORE_MEDIA, GALLERY_MORE_VARIANTS -> Map.of("id", product, "after", "");
             case FILES_BY_NAME -> Map.of("query", "filename:a", "first", ITEMS);
             case STAGED_UPLOADS ->
-                Map.of(
-                        "input",
-                        List.of(Map.of("filename", "a.jpg", "mimeType", "image/jpeg", "resource", "IMAGE")));
+                Map.of("input", List.of(Map.of("filename", "a.jpg", "mimeType", "image/jpeg", "resource", "IMAGE")));
             case FILE_CREATE -> Map.of("files", List.of(Map.of("originalSource", "https://example.com/a.jpg")));
             case FILE_UPDATE -> Map.of("files", List.of(Map.of("id", image, "alt", "a")));
             case FILE_ACKNOWLEDGE -> Map.of("ids", List.of(image));
