@@ -42,7 +42,7 @@ import java.util.Set;
 @Singleton
 public final class ShopifyConnector implements MarketplaceConnector {
     static final Setting SHOP = new Setting(
-            "shop",
+            ShopDomain.SETTING,
             "Shop",
             "The shop's myshopify.com domain, as Shopify tells it when the app is installed.",
             Setting.Kind.GIVEN,

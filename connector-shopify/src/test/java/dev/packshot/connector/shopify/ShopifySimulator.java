@@ -3,8 +3,8 @@ package dev.packshot.connector.shopify;
 import dev.packshot.catalog.ListingRef;
 import dev.packshot.catalog.Sku;
 import dev.packshot.connector.Grant;
-import dev.packshot.connector.Secret;
 import dev.packshot.connector.Settings;
+import dev.packshot.connector.WebhookCall;
 import dev.packshot.connector.tck.simulator.Effects;
 import dev.packshot.connector.tck.simulator.MarketplaceSimulator;
 import dev.packshot.connector.tck.simulator.Misbehaviour;
@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +44,7 @@ final class ShopifySimulator implements MarketplaceSimulator {
     private final ShopifySandbox sandbox;
     private final SandboxShop shop;
     private final AtomicInteger names = new AtomicInteger();
-    private final Grant grant;
+    private final SimulatedApp app;
 
     ShopifySimulator() throws IOException {
         this(SandboxOptions.of(Clock.systemUTC(), new Random(7))
@@ -54,7 +55,7 @@ final class ShopifySimulator implements MarketplaceSimulator {
     ShopifySimulator(SandboxOptions options) throws IOException {
         sandbox = ShopifySandbox.start(options);
         shop = sandbox.shop(DOMAIN);
-        grant = new Grant(DOMAIN, new Secret(shop.token()), Optional.empty(), Optional.empty(), SandboxShop.SCOPES);
+        app = new SimulatedApp(shop, options.app().secret());
     }
 
     @Override
@@ -69,7 +70,27 @@ final class ShopifySimulator implements MarketplaceSimulator {
 
     @Override
     public Optional<Grant> grant() {
-        return Optional.of(grant);
+        return Optional.of(app.grant());
+    }
+
+    @Override
+    public Map<String, String> agree(URI consent) {
+        return app.agree(consent);
+    }
+
+    @Override
+    public void revoke() {
+        app.revoke();
+    }
+
+    @Override
+    public WebhookCall webhook(ListingRef listing, Instant sent) {
+        return app.webhook(listing, sent);
+    }
+
+    @Override
+    public WebhookCall forgedWebhook(ListingRef listing, Instant sent) {
+        return app.forgedWebhook(listing, sent);
     }
 
     @Override
@@ -149,14 +170,12 @@ final class ShopifySimulator implements MarketplaceSimulator {
     @Override
     public void misbehave(Misbehaviour misbehaviour) {
         shop.say(Misbehaviour.WORDS);
-        shop.set(
-                switch (misbehaviour) {
-                    case TELLS_MORE -> Trap.TELLS_MORE;
-                    case REFUSES_PICTURES -> Trap.REFUSES_PICTURES;
-                    case REFUSES_LATER -> Trap.REFUSES_LATER;
-                    case ENDS_ACCESS -> throw new UnsupportedOperationException("Access");
-                },
-                true);
+        switch (misbehaviour) {
+            case TELLS_MORE -> shop.set(Trap.TELLS_MORE, true);
+            case REFUSES_PICTURES -> shop.set(Trap.REFUSES_PICTURES, true);
+            case REFUSES_LATER -> shop.set(Trap.REFUSES_LATER, true);
+            case ENDS_ACCESS -> app.endAccess();
+        }
     }
 
     @Override
