@@ -25,6 +25,7 @@ import dev.packshot.connector.shopify.product.Pictures;
 import dev.packshot.connector.shopify.shop.ShopDomain;
 import dev.packshot.connector.shopify.signal.ShopifySignals;
 import dev.packshot.connector.shopify.upload.UploadClient;
+import dev.packshot.connector.shopify.writing.Pause;
 import dev.packshot.connector.shopify.writing.ShopifyGalleryWriter;
 import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
@@ -41,7 +42,7 @@ import java.util.Set;
 @Singleton
 public final class ShopifyConnector implements MarketplaceConnector {
     static final Setting SHOP = new Setting(
-            "shop",
+            ShopDomain.SETTING,
             "Shop",
             "The shop's myshopify.com domain, as Shopify tells it when the app is installed.",
             Setting.Kind.GIVEN,
@@ -149,7 +150,7 @@ public final class ShopifyConnector implements MarketplaceConnector {
         var client = new GraphqlClient(vertx, admin.graphql(shop), admin.patience());
         var api = new ShopifyApi(client, admin.version(), opening);
         var pictures = new Pictures(descriptor.hosts()::contains);
-        var writer = new ShopifyGalleryWriter(api, pictures, uploads, admin.processing(), opening.clock());
+        var writer = new ShopifyGalleryWriter(api, pictures, uploads, admin.processing(), opening.clock(), Pause.REAL);
         return new ShopifySession(api, reader(api, pictures, opening.clock()), writer);
     }
 

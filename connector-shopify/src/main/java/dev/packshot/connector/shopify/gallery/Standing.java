@@ -101,7 +101,7 @@ public enum Standing {
                             Stream.concat(place.stream(), marked(picture).map(Place.class::cast))
                                     .map(Place::altText))
                     .anyMatch(picture.image().altText()::equals);
-            boolean bytes = marked(picture).findAny().isPresent()
+            boolean bytes = marked(picture).anyMatch(put -> picture.state() != State.READY || picture.shows(put))
                     || base.filter(image ->
                                     image.revision().equals(picture.image().revision()))
                             .isPresent()

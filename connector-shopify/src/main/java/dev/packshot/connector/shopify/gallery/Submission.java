@@ -3,46 +3,66 @@ package dev.packshot.connector.shopify.gallery;
 import dev.packshot.catalog.Digest;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.shopify.gallery.Medium.Picture;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What is expected of a gallery to which nothing more has to be sent. Its text outlives restarts: version, second of
- * sending, digest of the expected gallery, and the pictures that were being processed with the first digits of the digest
- * of their former revision, as far as 255 characters reach.
+ * What is expected of a gallery to which nothing more has to be sent. Its text outlives restarts: a version, the second of
+ * sending, the digest of the expected gallery, and what is awaited of each picture, as far as 255 characters reach.
  *
  * @param sent when the last picture was sent, in whole seconds
- * @param expected digest of the gallery as {@link #digest} makes it
- * @param former digits that stand for the revision before, by picture; empty when there are too many pictures to name
+ * @param expected first 32 digits of the digest of the gallery as it will be
+ * @param pictures those that were being processed, by id; empty when there are too many to name
  */
-public record Submission(Instant sent, String expected, Map<String, String> former) {
+public record Submission(Instant sent, String expected, Map<String, Awaited> pictures) {
     private static final int LONGEST = 255;
-    private static final int DIGITS = 8;
+    private static final int DIGITS = 32;
     private static final String IMAGE = "gid://shopify/MediaImage/";
-    private static final Pattern TEXT = Pattern.compile("1 (\\d{1,12}) ([0-9a-f]{64})((?: \\d{1,19}\\.[0-9a-f]{8})*)");
+    private static final Pattern TEXT =
+            Pattern.compile("1 (\\d{1,11}) ([0-9a-f]{32})((?: \\d{1,19}\\.[0-9a-f]{8}\\.\\d{1,9})*)");
 
     public Submission {
-        former = Map.copyOf(former);
+        pictures = Map.copyOf(pictures);
+    }
+
+    /**
+     * What is awaited of a picture.
+     *
+     * @param former eight digits that stand for the revision before
+     * @param bytes length of the file that was sent
+     */
+    public record Awaited(String former, long bytes) {
+        /** Awaits another revision, of a file of this length. */
+        public static Awaited of(String revision, long bytes) {
+            return new Awaited(digits(revision), bytes);
+        }
+
+        private static String digits(String revision) {
+            return Digest.of(revision).hex().substring(0, 8);
+        }
+
+        private boolean isMetBy(Picture picture) {
+            return !digits(picture.image().revision()).equals(former)
+                    && (picture.bytes().isEmpty() || picture.bytes().getAsLong() == bytes);
+        }
     }
 
     /**
      * Expects a gallery.
      *
      * @param gallery as it will be
-     * @param revisions of the pictures that are processed, before; by id
+     * @param pictures those that are processed, by id
      */
-    public static Submission of(Instant sent, PresentGallery gallery, Map<String, String> revisions) {
-        Map<String, String> former = new LinkedHashMap<>();
-        revisions.forEach((id, revision) -> former.put(id, digits(revision)));
-        var named = new Submission(Instant.ofEpochSecond(sent.getEpochSecond()), digest(gallery), former);
+    public static Submission of(Instant sent, PresentGallery gallery, Map<String, Awaited> pictures) {
+        var named = new Submission(Instant.ofEpochSecond(sent.getEpochSecond()), digest(gallery), pictures);
         return named.text().length() <= LONGEST ? named : new Submission(named.sent(), named.expected(), Map.of());
     }
 
@@ -56,26 +76,22 @@ public record Submission(Instant sent, String expected, Map<String, String> form
         if (!parts.matches()) {
             throw new ConnectorException.Malformed("This is no submission of a Shopify gallery");
         }
-        Map<String, String> former = new LinkedHashMap<>();
-        for (String each : parts.group(3).strip().split(" ")) {
-            int dot = each.indexOf('.');
-            if (dot > 0) {
-                former.put(IMAGE + each.substring(0, dot), each.substring(dot + 1));
-            }
-        }
-        try {
-            return new Submission(Instant.ofEpochSecond(Long.parseLong(parts.group(1))), parts.group(2), former);
-        } catch (DateTimeException e) {
-            throw new ConnectorException.Malformed("This is no submission of a Shopify gallery", e);
-        }
+        Map<String, Awaited> pictures = new LinkedHashMap<>();
+        parts.group(3)
+                .lines()
+                .flatMap(line -> Pattern.compile(" ").splitAsStream(line))
+                .filter(each -> !each.isEmpty())
+                .map(each -> each.split("\\.", -1))
+                .forEach(each -> pictures.put(IMAGE + each[0], new Awaited(each[1], Long.parseLong(each[2]))));
+        return new Submission(Instant.ofEpochSecond(Long.parseLong(parts.group(1))), parts.group(2), pictures);
     }
 
     /** At most 255 characters. */
     public String text() {
         List<String> parts = new ArrayList<>(List.of("1", "" + sent.getEpochSecond(), expected));
-        former.keySet().stream()
-                .sorted()
-                .forEach(id -> parts.add(id.substring(id.lastIndexOf('/') + 1) + "." + former.get(id)));
+        new TreeMap<>(pictures)
+                .forEach((id, awaited) -> parts.add(
+                        id.substring(id.lastIndexOf('/') + 1) + "." + awaited.former() + "." + awaited.bytes()));
         return String.join(" ", parts);
     }
 
@@ -84,14 +100,10 @@ public record Submission(Instant sent, String expected, Map<String, String> form
         return digest(gallery).equals(expected);
     }
 
-    /** Whether a picture still shows the bytes from before, as far as is known. */
-    public boolean isUnmoved(Picture picture) {
-        return former.containsKey(picture.id())
-                && digits(picture.image().revision()).equals(former.get(picture.id()));
-    }
-
-    private static String digits(String revision) {
-        return Digest.of(revision).hex().substring(0, DIGITS);
+    /** Whether a picture still shows what it showed before, or something else than was sent, as far as is known. */
+    public boolean isAwaited(Picture picture) {
+        Awaited awaited = pictures.get(picture.id());
+        return awaited != null && !awaited.isMetBy(picture);
     }
 
     /** Equal for galleries with the same pictures under the same names, in the same order, with the same texts and links. */
@@ -105,6 +117,7 @@ public record Submission(Instant sent, String expected, Map<String, String> form
                                 image.altText(),
                                 new TreeSet<>(image.variants()).toString()))
                         .collect(Collectors.joining("\u001e")))
-                .hex();
+                .hex()
+                .substring(0, DIGITS);
     }
 }

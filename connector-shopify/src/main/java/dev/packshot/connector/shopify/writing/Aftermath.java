@@ -24,28 +24,33 @@ final class Aftermath {
     /** After this time a replacement that shows nothing new and says nothing has failed; usual are seconds. */
     static final Duration LONGEST = Duration.ofMinutes(15);
 
+    /** Pictures that a gallery usually has. */
+    private static final int USUAL = 6;
+
+    private final GalleryReading reading;
     private final GalleryCalls calls;
     private final Clock clock;
 
-    Aftermath(GalleryCalls calls, Clock clock) {
+    Aftermath(GalleryReading reading, GalleryCalls calls, Clock clock) {
+        this.reading = reading;
         this.calls = calls;
         this.clock = clock;
     }
 
     /** Looks. */
     Receipt of(ListingRef product, Submission submission) {
-        PresentGallery now = calls.gallery(product, submission.former().size());
+        PresentGallery now =
+                reading.gallery(product, Math.max(submission.pictures().size(), USUAL));
         List<Picture> awaited = now.pictures().stream()
                 .filter(picture ->
-                        submission.former().isEmpty() || submission.former().containsKey(picture.id()))
+                        submission.pictures().isEmpty() || submission.pictures().containsKey(picture.id()))
                 .toList();
-        List<Picture> failed =
-                awaited.stream().filter(each -> each.state() == State.FAILED).toList();
+        List<Picture> failed = failed(awaited);
         if (!failed.isEmpty()) {
             throw refused(failed);
         }
         List<Picture> open = awaited.stream()
-                .filter(each -> each.state() != State.READY || submission.isUnmoved(each))
+                .filter(each -> each.state() != State.READY || submission.isAwaited(each))
                 .toList();
         if (!open.isEmpty()) {
             if (clock.instant().isBefore(submission.sent().plus(LONGEST))) {
@@ -58,6 +63,17 @@ final class Aftermath {
         }
         throw new ConnectorException.Conflict(
                 "Somebody has edited the gallery in Shopify while it processed the pictures");
+    }
+
+    /** Those that show nothing, and of which Shopify says why. */
+    private List<Picture> failed(List<Picture> awaited) {
+        List<String> hidden = awaited.stream()
+                .filter(picture -> picture.state() != State.READY)
+                .map(Picture::id)
+                .toList();
+        return calls.files(hidden).stream()
+                .filter(file -> file.state() == State.FAILED)
+                .toList();
     }
 
     /** The former pictures show again; the change as a whole has to be planned anew, so passing faults count too. */

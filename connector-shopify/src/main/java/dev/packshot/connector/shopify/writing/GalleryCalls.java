@@ -5,9 +5,7 @@ import dev.packshot.catalog.ListingRef;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.GalleryChange.Put;
 import dev.packshot.connector.shopify.gallery.GalleryPlan;
-import dev.packshot.connector.shopify.gallery.Medium;
 import dev.packshot.connector.shopify.gallery.Medium.Picture;
-import dev.packshot.connector.shopify.gallery.PresentGallery;
 import dev.packshot.connector.shopify.gallery.Step;
 import dev.packshot.connector.shopify.graphql.AdminCalls;
 import dev.packshot.connector.shopify.graphql.Operation;
@@ -15,11 +13,9 @@ import dev.packshot.connector.shopify.product.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The calls of the Admin API that a write makes, one method for each. */
@@ -27,13 +23,7 @@ final class GalleryCalls {
     /** Most ids or rows of one call. */
     static final int MOST_ROWS = 250;
 
-    /** Media beyond those that are expected, such as videos. */
-    static final int SPARE_MEDIA = 10;
-
     static final int MOST_LINKS = 100;
-
-    static final int VARIANTS = 50;
-    private static final int MOST_MEDIA = 250;
 
     /** How many files may carry one marker: a second one comes from a lengthened name. */
     private static final int NAMESAKES = 2;
@@ -46,64 +36,6 @@ final class GalleryCalls {
     GalleryCalls(AdminCalls api, MediaAnswers answers) {
         this.api = api;
         this.answers = answers;
-    }
-
-    /**
-     * Reads all media of a product.
-     *
-     * @param expected how many pictures there probably are
-     * @throws ConnectorException.NotFound when the product is gone
-     */
-    PresentGallery gallery(ListingRef product, int expected) {
-        int first = Math.min(MOST_MEDIA, expected + SPARE_MEDIA);
-        JsonNode node = api.ask(
-                        Operation.GALLERY_NOW, first, Map.of("id", product.id(), "media", first, "variants", VARIANTS))
-                .path("product");
-        List<JsonNode> media = new ArrayList<>(nodes(node, "media"));
-        List<JsonNode> variants = new ArrayList<>(nodes(node, "variants"));
-        Optional<String> after = next(node.path("media"));
-        while (after.isPresent()) {
-            JsonNode more = api.ask(
-                            Operation.GALLERY_MORE_MEDIA,
-                            MOST_MEDIA / 2,
-                            Map.of("id", product.id(), "media", MOST_MEDIA / 2, "after", after.get()))
-                    .path("product");
-            media.addAll(nodes(more, "media"));
-            after = next(more.path("media"));
-        }
-        after = next(node.path("variants"));
-        while (after.isPresent()) {
-            JsonNode more = api.ask(Operation.MORE_VARIANTS, 1, Map.of("id", product.id(), "after", after.get()))
-                    .path("product");
-            variants.addAll(nodes(more, "variants"));
-            after = next(more.path("variants"));
-        }
-        return gallery(media, variants);
-    }
-
-    private static List<JsonNode> nodes(JsonNode product, String connection) {
-        if (!product.isObject()) {
-            throw new ConnectorException.NotFound("The product is gone from the shop");
-        }
-        return Field.nodes(product, connection);
-    }
-
-    private static Optional<String> next(JsonNode connection) {
-        JsonNode page = connection.path("pageInfo");
-        return page.path("hasNextPage").asBoolean() ? Optional.of(Field.text(page, "endCursor")) : Optional.empty();
-    }
-
-    private PresentGallery gallery(List<JsonNode> media, List<JsonNode> variants) {
-        Map<String, Set<String>> shownBy = new HashMap<>();
-        variants.forEach(variant -> Field.nodes(variant, "media")
-                .forEach(shown -> shownBy.computeIfAbsent(Field.text(shown, "id"), none -> new HashSet<>())
-                        .add(Field.text(variant, "id"))));
-        Set<String> seen = new HashSet<>();
-        List<Medium> all = media.stream()
-                .filter(node -> seen.add(Field.text(node, "id")))
-                .map(node -> answers.medium(node, shownBy.getOrDefault(Field.text(node, "id"), Set.of())))
-                .toList();
-        return new PresentGallery(all);
     }
 
     /** How far Shopify is with files; those that are gone are left out. */

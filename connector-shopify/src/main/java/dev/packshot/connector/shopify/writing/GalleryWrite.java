@@ -31,6 +31,7 @@ final class GalleryWrite {
     private static final int MOST_ROUNDS = 40;
 
     private final GalleryChange change;
+    private final GalleryReading reading;
     private final GalleryCalls calls;
     private final StagedUploads uploads;
     private final Replacements replacements;
@@ -47,15 +48,16 @@ final class GalleryWrite {
 
     GalleryWrite(
             GalleryChange change,
+            GalleryReading reading,
             GalleryCalls calls,
             StagedUploads uploads,
-            Replacements replacements,
             Patience patience,
             Clock clock) {
         this.change = change;
+        this.reading = reading;
         this.calls = calls;
         this.uploads = uploads;
-        this.replacements = replacements;
+        this.replacements = new Replacements(calls);
         this.patience = patience;
         this.clock = clock;
     }
@@ -63,7 +65,7 @@ final class GalleryWrite {
     /** Tries. */
     Receipt run() {
         for (int round = 0; round < MOST_ROUNDS; round++) {
-            PresentGallery now = calls.gallery(product(), expected());
+            PresentGallery now = reading.gallery(product(), expected());
             switch (Standing.of(change, now)) {
                 case DONE -> {
                     return new Receipt.Applied(now.gallery());
@@ -195,11 +197,9 @@ final class GalleryWrite {
         List<Picture> failed =
                 settled.stream().filter(file -> file.state() == State.FAILED).toList();
         stored = refreshed(settled);
-        List<String> ours =
-                failed.stream().map(Picture::id).filter(replacements::areSent).toList();
-        if (!ours.isEmpty()) {
-            replacements.giveUp(change, now, ours);
-            throw Replacements.refusal(replacements.faults(failed));
+        if (!failed.isEmpty()) {
+            failed(failed, targets, now);
+            return Optional.empty();
         }
         List<String> open = settled.stream()
                 .filter(file -> !isSettled(file, targets))
@@ -208,12 +208,35 @@ final class GalleryWrite {
         if (open.isEmpty()) {
             return Optional.empty();
         }
-        PresentGallery then = new Rehearsal(now, stored).settled(targets).present();
+        Map<String, Put> sent = new HashMap<>(targets);
+        sent.keySet().retainAll(files);
+        PresentGallery then = new Rehearsal(now, stored).settled(sent).present();
         if (Standing.of(change, then) != Standing.DONE) {
             throw new ConnectorException.Unavailable("Shopify still processes the pictures", null);
         }
-        var submission = Submission.of(clock.instant(), then, replacements.revisions(open));
+        var submission = Submission.of(clock.instant(), then, replacements.awaited(open, sent));
         return Optional.of(new Receipt.Accepted(submission.text(), Aftermath.ASK));
+    }
+
+    /** What this try sent and Shopify didn't take ends it; what an earlier one left is cleared away. */
+    private void failed(List<Picture> failed, Map<String, Put> targets, PresentGallery now) {
+        List<String> hidden =
+                failed.stream().map(Picture::id).filter(targets::containsKey).toList();
+        boolean ours = hidden.stream().anyMatch(replacements::areSent);
+        if (!hidden.isEmpty()) {
+            replacements.giveUp(change, now, hidden);
+        }
+        boolean foreign =
+                failed.stream().anyMatch(file -> now.picture(file.id()).isPresent() && !targets.containsKey(file.id()));
+        if (foreign) {
+            throw new ConnectorException.Rejected(
+                    "Shopify could not process a picture of the gallery that is not ours: open it in Shopify's admin,"
+                            + " then try again",
+                    MediaFault.words(replacements.faults(failed)));
+        }
+        if (ours) {
+            throw Replacements.refusal(replacements.faults(failed));
+        }
     }
 
     private Map<String, List<Picture>> refreshed(List<Picture> settled) {
@@ -245,7 +268,7 @@ final class GalleryWrite {
     private boolean isSettled(Picture file, Map<String, Put> targets) {
         Put put = targets.get(file.id());
         if (put == null || !replacements.areSent(file.id())) {
-            return file.state() == State.READY;
+            return file.state() == State.READY; // What it shows then is seen when the gallery is read again.
         }
         return file.shows(put) && replacements.hasMoved(file);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** How a write waits for Shopify between two looks. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
     /** Waits on the calling thread, which may be a virtual one. */
     Pause REAL = Pause::real;
 

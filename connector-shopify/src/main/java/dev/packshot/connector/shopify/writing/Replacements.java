@@ -8,6 +8,7 @@ import dev.packshot.connector.shopify.gallery.MediaFault;
 import dev.packshot.connector.shopify.gallery.Medium.Picture;
 import dev.packshot.connector.shopify.gallery.PresentGallery;
 import dev.packshot.connector.shopify.gallery.Step;
+import dev.packshot.connector.shopify.gallery.Submission;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,11 +41,15 @@ final class Replacements {
         return !now.image().revision().equals(sent.get(now.id()));
     }
 
-    /** The revisions before, of these; empty texts where an earlier try sent the bytes. */
-    Map<String, String> revisions(Collection<String> pictures) {
-        Map<String, String> revisions = new HashMap<>();
-        pictures.forEach(id -> revisions.put(id, sent.getOrDefault(id, "")));
-        return revisions;
+    /** What is awaited of these; the revision before is an empty text where an earlier try sent the bytes. */
+    Map<String, Submission.Awaited> awaited(Collection<String> pictures, Map<String, GalleryChange.Put> targets) {
+        Map<String, Submission.Awaited> awaited = new HashMap<>();
+        pictures.forEach(id -> Optional.ofNullable(targets.get(id))
+                .ifPresent(put -> awaited.put(
+                        id,
+                        Submission.Awaited.of(
+                                sent.getOrDefault(id, ""), put.file().length()))));
+        return awaited;
     }
 
     /** What Shopify says is wrong. */

@@ -37,6 +37,7 @@ public final class ShopifyGalleryWriter implements GalleryWriter {
     /** Most characters of an alt text; see {@code ALT_VALUE_LIMIT_EXCEEDED}. */
     public static final int LONGEST_ALT_TEXT = 512;
 
+    private final GalleryReading reading;
     private final GalleryCalls calls;
     private final StagedUploads uploads;
     private final Pause pause;
@@ -48,15 +49,13 @@ public final class ShopifyGalleryWriter implements GalleryWriter {
      *
      * @param pictures as the reader of the same shop reads them
      * @param processing how long a write waits for Shopify in all
+     * @param pause how it waits
      */
     public ShopifyGalleryWriter(
-            AdminCalls api, Pictures pictures, UploadClient uploads, Duration processing, Clock clock) {
-        this(api, pictures, uploads, processing, clock, Pause.REAL);
-    }
-
-    ShopifyGalleryWriter(
             AdminCalls api, Pictures pictures, UploadClient uploads, Duration processing, Clock clock, Pause pause) {
-        this.calls = new GalleryCalls(api, new MediaAnswers(pictures));
+        var answers = new MediaAnswers(pictures);
+        this.reading = new GalleryReading(api, answers);
+        this.calls = new GalleryCalls(api, answers);
         this.uploads = new StagedUploads(api, uploads);
         this.pause = pause;
         this.processing = processing;
@@ -76,15 +75,13 @@ public final class ShopifyGalleryWriter implements GalleryWriter {
     public Receipt write(GalleryChange change) {
         WriteLimits.require(change);
         requireProduct(change.listing());
-        var write = new GalleryWrite(
-                change, calls, uploads, new Replacements(calls), new Patience(pause, processing), clock);
-        return write.run();
+        return new GalleryWrite(change, reading, calls, uploads, new Patience(pause, processing), clock).run();
     }
 
     @Override
     public Receipt status(ListingRef listing, String submission) {
         requireProduct(listing);
-        return new Aftermath(calls, clock).of(listing, Submission.parse(submission));
+        return new Aftermath(reading, calls, clock).of(listing, Submission.parse(submission));
     }
 
     private static void requireProduct(ListingRef listing) {

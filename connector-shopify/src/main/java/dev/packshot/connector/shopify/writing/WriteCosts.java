@@ -17,8 +17,7 @@ final class WriteCosts {
     static long points(GalleryChange change) {
         List<Step> steps = Rehearsal.of(change);
         int expected = Math.max(change.base().images().size(), change.places().size());
-        int read = Operation.GALLERY_NOW.cost(
-                Math.min(ShopifyGalleryWriter.MOST_IMAGES, expected + GalleryCalls.SPARE_MEDIA));
+        int read = Operation.GALLERY_NOW.cost(GalleryReading.firstPage(expected));
         int uploads = (int) change.puts().count();
         long points = read;
         boolean uploaded = false;

@@ -264,7 +264,7 @@ class GalleryPlanTest {
                         image.id(),
                         Optional.of(put.key().marker()),
                         image.created(),
-                        image.revision(),
+                        "sent",
                         image.address(),
                         image.altText(),
                         Optional.of(put.file().size()),
