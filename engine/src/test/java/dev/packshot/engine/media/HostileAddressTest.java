@@ -265,7 +265,7 @@ class HostileAddressTest {
 
     @Test
     void allowing_this_machine_allows_neither_its_network_nor_other_hosts() {
-        FetchRules demo = FetchRules.of(Set.of(SHOP, "10.0.0.1"), List.of()).withLoopback();
+        FetchRules demo = FetchRules.of(Set.of(SHOP, "10.0.0.1"), List.of()).withLoopback(SHOP);
         NameResolver privately = name -> List.of(literal("10.0.0.1"));
         NameResolver both = name -> List.of(literal("127.0.0.1"), literal("10.0.0.1"));
         ImageAddress wanted = address("http://%s:%d/p.jpg".formatted(SHOP, inside.port()));

@@ -22,7 +22,6 @@ import dev.packshot.engine.loop.Until;
 import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.mirror.MirroredListing;
 import dev.packshot.engine.sync.Schedules;
-import dev.packshot.engine.work.WorkItem;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -113,9 +112,14 @@ class SignalTest {
         return new WebhookCall(Map.of("X-Key", List.of(key)), body.getBytes(StandardCharsets.UTF_8), clock.instant());
     }
 
-    /** Acts on a stored signal as a node would. */
-    private void act(String id) {
-        worker.work(new WorkItem(SignalInbox.SIGNAL, "any", shop, id));
+    /** Acts on what waits for a listing as a node would. */
+    private void act(String ref) {
+        worker.work(SignalInbox.item(shop, new SignalTopic(Optional.of(ref), Signal.Kind.CHANGED)));
+    }
+
+    /** The same for signals that name no listing. */
+    private void act(Signal.Kind kind) {
+        worker.work(SignalInbox.item(shop, new SignalTopic(Optional.empty(), kind)));
     }
 
     private Optional<MirroredListing> row(String ref) {
@@ -158,7 +162,7 @@ class SignalTest {
         market.put("L1", "1");
         inbox.store(shop, signal("s1", Signal.Kind.CREATED, "L1"));
 
-        act("s1");
+        act("L1");
 
         assertThat(row("L1")).isPresent();
         assertThat(queued(ListingMirror.PLAN)).singleElement().asString().contains("LAUNCH");
@@ -168,10 +172,10 @@ class SignalTest {
     void a_signal_acted_on_twice_is_acted_on_once() {
         market.put("L1", "1");
         inbox.store(shop, signal("s1", Signal.Kind.CHANGED, "L1"));
-        act("s1");
+        act("L1");
         int reads = market.reads.get();
 
-        act("s1");
+        act("L1");
 
         assertThat(market.reads).hasValue(reads);
     }
@@ -180,11 +184,11 @@ class SignalTest {
     void a_listing_that_was_deleted_is_marked_gone() {
         market.put("L1", "1");
         inbox.store(shop, signal("s1", Signal.Kind.CREATED, "L1"));
-        act("s1");
+        act("L1");
         market.take("L1");
         inbox.store(shop, signal("s2", Signal.Kind.DELETED, "L1"));
 
-        act("s2");
+        act("L1");
 
         assertThat(row("L1").orElseThrow().isGone()).isTrue();
     }
@@ -196,7 +200,7 @@ class SignalTest {
                 .executeUpdate(
                         "UPDATE work_io SET execution_time = now() + interval '1 hour' WHERE task_name = 'sync'"));
 
-        act("s1");
+        act(Signal.Kind.CHANGED);
 
         long due = database.apart(on -> {
             try (ResultSet rows = on.createStatement()
@@ -213,7 +217,7 @@ class SignalTest {
     void a_consent_that_was_taken_back_stops_the_shop() {
         inbox.store(shop, signal("s1", Signal.Kind.REVOKED, ""));
 
-        act("s1");
+        act(Signal.Kind.REVOKED);
 
         assertThat(state()).isEqualTo(ConnectionState.NEEDS_SIGN_IN);
     }
@@ -224,7 +228,7 @@ class SignalTest {
         vault.store(shop, grant);
         inbox.store(shop, signal("s1", Signal.Kind.ERASE, ""));
 
-        act("s1");
+        act(Signal.Kind.ERASE);
 
         assertThat(state()).isEqualTo(ConnectionState.REMOVED);
         assertThat(vault.load(shop)).isEmpty();
