@@ -5,7 +5,7 @@ import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.work.Urgency;
 import dev.packshot.engine.work.WorkQueue;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ import java.util.UUID;
  * it. What stays is the connection's id, in the audit log and in a row that says when it was erased. Works without a grant,
  * and can't be undone.
  */
-@Singleton
+@ApplicationScoped
 public class Erasure {
     private final Connections connections;
     private final Erasures erasures;

@@ -6,7 +6,7 @@ import dev.packshot.engine.database.Database;
 import dev.packshot.engine.work.Urgency;
 import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.WorkQueue;
-import jakarta.inject.Singleton;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Stores what marketplaces tell. Whoever told gets his answer once it is stored; the work comes later, once for all that
  * wait for the same listing.
  */
-@Singleton
+@ApplicationScoped
 public class SignalInbox {
     /** The stage that acts on signals. */
     static final String SIGNAL = "signal";
