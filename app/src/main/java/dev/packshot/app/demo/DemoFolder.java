@@ -90,7 +90,7 @@ class DemoFolder {
         public boolean showsOurs() {
             return published().stream()
                     .allMatch(row -> before(row).gallery().images().size()
-                            == row.listing().gallery().images().size()
+                                    == row.listing().gallery().images().size()
                             && !same(before(row), row.listing().gallery().images()));
         }
 

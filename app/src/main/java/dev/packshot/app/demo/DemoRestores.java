@@ -1,7 +1,6 @@
 package dev.packshot.app.demo;
 
 import dev.packshot.engine.mirror.ListingMirror;
-import dev.packshot.engine.mirror.MirroredListing;
 import dev.packshot.engine.publication.Restorer;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;

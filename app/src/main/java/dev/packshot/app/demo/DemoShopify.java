@@ -46,7 +46,6 @@ class DemoShopify {
     /** Tells these photographs from those that lie in the folder. */
     private static final long SEED = 7_000;
 
-    private static final long MERCHANT = 1;
     private static final Duration HEARD = Duration.ofSeconds(30);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
@@ -68,7 +67,7 @@ class DemoShopify {
         sandbox = ShopifySandbox.start(SandboxOptions.of(clock, new SecureRandom())
                 .withPort(place.port())
                 .withApp(new SandboxOptions.App(SandboxPlace.CLIENT_ID, place.secret(), Optional.empty())));
-        sandbox.deliverTo(URI.create(Address.own() + "/hooks/" + CONNECTOR));
+        sandbox.tell(URI.create(Address.own() + "/hooks/" + CONNECTOR));
         SandboxShop shop = sandbox.shop("demo-%d.myshopify.com".formatted(clock.millis()));
         install(shop);
         UUID connection = QuarkusTransaction.requiringNew().call(() -> {
@@ -95,7 +94,9 @@ class DemoShopify {
             expect(
                     page.send(
                             HttpRequest.newBuilder(URI.create(Address.own() + "/api/v1/embedded/policy"))
-                                    .header("Authorization", "Bearer " + shop.sessionToken(MERCHANT))
+                                    .header(
+                                            "Authorization",
+                                            "Bearer " + shop.app().sessionToken())
                                     .header("Content-Type", "application/json")
                                     .PUT(HttpRequest.BodyPublishers.ofString("{\"policy\":\"AUTO\"}"))
                                     .build(),
