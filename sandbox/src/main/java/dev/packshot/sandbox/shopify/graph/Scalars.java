@@ -50,6 +50,11 @@ final class Scalars {
         }
 
         @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return new StringValue(text.apply(input));
+        }
+
+        @Override
         public String parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
             return switch (input) {
                 case StringValue value -> text.apply(value.getValue());
