@@ -1,7 +1,6 @@
 package dev.packshot.connector.shopify;
 
 import dev.packshot.catalog.ListingRef;
-import dev.packshot.catalog.Sku;
 import dev.packshot.connector.Grant;
 import dev.packshot.connector.Settings;
 import dev.packshot.connector.WebhookCall;
@@ -147,19 +146,17 @@ final class ShopifySimulator implements MarketplaceSimulator {
         return new TrueListing(
                 product.pictures().stream()
                         .map(each -> new TrueListing.Picture(
-                                each.id().toString(), each.bytes(), each.digest(), each.altText(), skus(each)))
+                                each.id().toString(), each.bytes(), each.digest(), each.altText(), each.skus()))
                         .toList(),
                 !product.pictures().isEmpty());
-    }
-
-    private static Set<Sku> skus(TruePicture picture) {
-        return picture.skus();
     }
 
     @Override
     public Effects effects() {
         var effects = shop.effects();
-        return new Effects(effects.uploads(), effects.detached() + effects.deleted(), effects.writes());
+        // What lies at a staged address and is never named by anybody was not taken in.
+        return new Effects(
+                effects.created() + effects.replaced(), effects.detached() + effects.deleted(), effects.writes());
     }
 
     @Override
