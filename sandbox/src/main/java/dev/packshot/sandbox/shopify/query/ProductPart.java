@@ -36,6 +36,8 @@ public final class ProductPart implements ModelPart {
                 .plain("legacyResourceId", product -> product.id().number())
                 .plain("title", Product::title)
                 .plain("handle", Product::handle)
+                // No seller of the sandbox sorts his products by type.
+                .plain("productType", product -> "")
                 .plain("status", product -> product.status().name())
                 .plain("createdAt", Product::createdAt)
                 .plain("updatedAt", Product::updatedAt)
