@@ -42,7 +42,7 @@ import java.util.Set;
 @Singleton
 public final class ShopifyConnector implements MarketplaceConnector {
     static final Setting SHOP = new Setting(
-            "shop",
+            ShopDomain.SETTING,
             "Shop",
             "The shop's myshopify.com domain, as Shopify tells it when the app is installed.",
             Setting.Kind.GIVEN,
@@ -96,8 +96,10 @@ public final class ShopifyConnector implements MarketplaceConnector {
                         Capability.INSTALLED,
                         Capability.INCREMENTAL,
                         Capability.MARKERS,
+                        Capability.IN_PLACE,
                         Capability.ALT_TEXT,
                         Capability.VARIANT_LINKS,
+                        Capability.EXACT_BYTES,
                         Capability.PASSING_ADDRESSES,
                         Capability.WEBHOOKS),
                 List.of(SHOP),

@@ -7,31 +7,31 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
+import dev.packshot.catalog.MediaType;
+import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.ProductImage;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.GalleryChange;
 import dev.packshot.connector.GalleryChange.Keep;
 import dev.packshot.connector.GalleryChange.Place;
 import dev.packshot.connector.GalleryChange.Put;
+import dev.packshot.connector.PictureFile;
 import dev.packshot.connector.Receipt;
 import dev.packshot.connector.shopify.graphql.Operation;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.NewPicture;
 import dev.packshot.sandbox.shopify.shop.TruePicture;
 import dev.packshot.sandbox.shopify.shop.TrueProduct;
+import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import dev.packshot.catalog.MediaType;
-import dev.packshot.catalog.PixelSize;
-import dev.packshot.connector.PictureFile;
-import java.io.InputStream;
-import java.net.URI;
-import java.util.Map;
 
 /** What a write makes of a gallery when nothing comes between. */
 class GalleryWriteTest {
@@ -90,9 +90,8 @@ class GalleryWriteTest {
                         Operation.GALLERY_NOW);
         assertThat(bench.used() - used).as("points used").isBetween(60L, 100L);
         assertThat(bench.reserved() - reserved).as("points reserved").isLessThan(200);
-        assertThat(bench.writer.plan(change).units())
-                .hasEntrySatisfying("points", units -> assertThat(units)
-                        .isBetween(bench.reserved() - reserved - 10, 2 * (bench.reserved() - reserved)));
+        assertThat(bench.writer.plan(change).units()).hasEntrySatisfying("points", units -> assertThat(units)
+                .isBetween(bench.reserved() - reserved - 10, 2 * (bench.reserved() - reserved)));
     }
 
     @Test
@@ -146,7 +145,9 @@ class GalleryWriteTest {
         Gallery base = bench.read(product);
 
         bench.writer.write(bench.change(
-                product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst())));
+                product,
+                base,
+                bench.replacing(product, 0, "png", 10, base.images().getFirst())));
 
         assertThat(bench.shown(product)).containsExactly(digest("png", 10));
         expectNeverBare(product);
@@ -291,8 +292,7 @@ class GalleryWriteTest {
         bench.tap.restart();
 
         for (GalleryChange change : List.of(
-                bench.change(
-                        product, base, new Keep(base.images().getFirst().id(), "a".repeat(513), red)),
+                bench.change(product, base, new Keep(base.images().getFirst().id(), "a".repeat(513), red)),
                 bench.change(product, base, keep(base.images().getFirst()), bench.put(product, 1, "jpg", 2, red)),
                 bench.change(
                         product,
@@ -371,9 +371,8 @@ class GalleryWriteTest {
     }
 
     private void expectNeverBare(Gid product) {
-        assertThat(bench.shop.history(product))
-                .isNotEmpty()
-                .allSatisfy(state -> assertThat(state.pictures()).isNotEmpty());
+        assertThat(bench.shop.history(product)).isNotEmpty().allSatisfy(state -> assertThat(state.pictures())
+                .isNotEmpty());
     }
 
     private static List<Gid> ids(TrueProduct product) {

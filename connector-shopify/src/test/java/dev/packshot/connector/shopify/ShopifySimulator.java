@@ -1,10 +1,9 @@
 package dev.packshot.connector.shopify;
 
 import dev.packshot.catalog.ListingRef;
-import dev.packshot.catalog.Sku;
 import dev.packshot.connector.Grant;
-import dev.packshot.connector.Secret;
 import dev.packshot.connector.Settings;
+import dev.packshot.connector.WebhookCall;
 import dev.packshot.connector.tck.simulator.Effects;
 import dev.packshot.connector.tck.simulator.MarketplaceSimulator;
 import dev.packshot.connector.tck.simulator.Misbehaviour;
@@ -24,6 +23,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +43,7 @@ final class ShopifySimulator implements MarketplaceSimulator {
     private final ShopifySandbox sandbox;
     private final SandboxShop shop;
     private final AtomicInteger names = new AtomicInteger();
-    private final Grant grant;
+    private final SimulatedApp app;
 
     ShopifySimulator() throws IOException {
         this(SandboxOptions.of(Clock.systemUTC(), new Random(7))
@@ -54,7 +54,7 @@ final class ShopifySimulator implements MarketplaceSimulator {
     ShopifySimulator(SandboxOptions options) throws IOException {
         sandbox = ShopifySandbox.start(options);
         shop = sandbox.shop(DOMAIN);
-        grant = new Grant(DOMAIN, new Secret(shop.token()), Optional.empty(), Optional.empty(), SandboxShop.SCOPES);
+        app = new SimulatedApp(shop, options.app().secret());
     }
 
     @Override
@@ -69,7 +69,27 @@ final class ShopifySimulator implements MarketplaceSimulator {
 
     @Override
     public Optional<Grant> grant() {
-        return Optional.of(grant);
+        return Optional.of(app.grant());
+    }
+
+    @Override
+    public Map<String, String> agree(URI consent) {
+        return app.agree(consent);
+    }
+
+    @Override
+    public void revoke() {
+        app.revoke();
+    }
+
+    @Override
+    public WebhookCall webhook(ListingRef listing, Instant sent) {
+        return app.webhook(listing, sent);
+    }
+
+    @Override
+    public WebhookCall forgedWebhook(ListingRef listing, Instant sent) {
+        return app.forgedWebhook(listing, sent);
     }
 
     @Override
@@ -126,19 +146,17 @@ final class ShopifySimulator implements MarketplaceSimulator {
         return new TrueListing(
                 product.pictures().stream()
                         .map(each -> new TrueListing.Picture(
-                                each.id().toString(), each.bytes(), each.digest(), each.altText(), skus(each)))
+                                each.id().toString(), each.bytes(), each.digest(), each.altText(), each.skus()))
                         .toList(),
                 !product.pictures().isEmpty());
-    }
-
-    private static Set<Sku> skus(TruePicture picture) {
-        return picture.skus();
     }
 
     @Override
     public Effects effects() {
         var effects = shop.effects();
-        return new Effects(effects.uploads(), effects.detached() + effects.deleted(), effects.writes());
+        // What lies at a staged address and is never named by anybody was not taken in.
+        return new Effects(
+                effects.created() + effects.replaced(), effects.detached() + effects.deleted(), effects.writes());
     }
 
     @Override
@@ -149,14 +167,12 @@ final class ShopifySimulator implements MarketplaceSimulator {
     @Override
     public void misbehave(Misbehaviour misbehaviour) {
         shop.say(Misbehaviour.WORDS);
-        shop.set(
-                switch (misbehaviour) {
-                    case TELLS_MORE -> Trap.TELLS_MORE;
-                    case REFUSES_PICTURES -> Trap.REFUSES_PICTURES;
-                    case REFUSES_LATER -> Trap.REFUSES_LATER;
-                    case ENDS_ACCESS -> throw new UnsupportedOperationException("Access");
-                },
-                true);
+        switch (misbehaviour) {
+            case TELLS_MORE -> shop.set(Trap.TELLS_MORE, true);
+            case REFUSES_PICTURES -> shop.set(Trap.REFUSES_PICTURES, true);
+            case REFUSES_LATER -> shop.set(Trap.REFUSES_LATER, true);
+            case ENDS_ACCESS -> app.endAccess();
+        }
     }
 
     @Override

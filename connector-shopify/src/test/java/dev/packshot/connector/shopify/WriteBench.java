@@ -68,9 +68,8 @@ final class WriteBench implements AutoCloseable {
     static final Duration PROCESSING = Duration.ofSeconds(20);
     private static final int BUCKET = 1_000_000;
     private static final Vertx VERTX = Vertx.vertx();
-    private static final HttpClient HTTP = HttpClient.newBuilder()
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
 
     final SteppedClock clock = new SteppedClock();
     final ShopifySandbox sandbox;
@@ -90,8 +89,8 @@ final class WriteBench implements AutoCloseable {
 
     WriteBench() {
         try {
-            sandbox = ShopifySandbox.start(SandboxOptions.of(clock, new Random(11))
-                    .withAllowance(new SandboxOptions.Allowance(BUCKET, 1)));
+            sandbox = ShopifySandbox.start(
+                    SandboxOptions.of(clock, new Random(11)).withAllowance(new SandboxOptions.Allowance(BUCKET, 1)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -135,7 +134,8 @@ final class WriteBench implements AutoCloseable {
 
     /** A product with a variant for each name, and a picture for each of these. */
     Gid product(List<String> variants, NewPicture... pictures) {
-        NewProduct product = NewProduct.of("Bottle", variants.stream().map(Sku::new).toList());
+        NewProduct product =
+                NewProduct.of("Bottle", variants.stream().map(Sku::new).toList());
         for (NewPicture picture : pictures) {
             product = product.withPicture(picture);
         }
@@ -170,13 +170,7 @@ final class WriteBench implements AutoCloseable {
     }
 
     Put replacing(Gid product, int place, String format, int number, ProductImage image) {
-        return put(
-                product,
-                place,
-                image(format, number),
-                "Made " + number,
-                image.variants(),
-                Optional.of(image.id()));
+        return put(product, place, image(format, number), "Made " + number, image.variants(), Optional.of(image.id()));
     }
 
     Put put(Gid product, int place, byte[] bytes, String alt, Set<String> variants, Optional<ImageId> replaces) {
@@ -191,7 +185,9 @@ final class WriteBench implements AutoCloseable {
 
     /** The digests of what buyers see, in order. */
     List<Digest> shown(Gid product) {
-        return shop.gallery(product).pictures().stream().map(TruePicture::digest).toList();
+        return shop.gallery(product).pictures().stream()
+                .map(TruePicture::digest)
+                .toList();
     }
 
     static Digest digest(String format, int number) {

@@ -22,7 +22,6 @@ import java.util.Map;
  *     installation</a>
  */
 public final class ShopifyInstalls implements Installs {
-    private static final String SHOP = "shop";
     private static final URI ADMIN = URI.create("https://admin.shopify.com");
     private static final URI APP_BRIDGE = URI.create("https://cdn.shopify.com/shopifycloud/app-bridge.js");
     private static final String API_KEY = "shopify-api-key";
@@ -73,7 +72,7 @@ public final class ShopifyInstalls implements Installs {
 
     @Override
     public Settings settings(String account) {
-        return new Settings(Map.of(SHOP, ShopDomain.of(account).host()));
+        return new Settings(Map.of(ShopDomain.SETTING, ShopDomain.of(account).host()));
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  *     1035, 2.3.4)
  */
 public record ShopDomain(String host) {
+    /** Key of the one setting that a connection to Shopify has. */
+    public static final String SETTING = "shop";
+
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}\\.myshopify\\.com");
 
     public ShopDomain {

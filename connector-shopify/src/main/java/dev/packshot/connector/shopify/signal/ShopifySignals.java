@@ -22,8 +22,6 @@ import java.util.function.Consumer;
  * @see <a href="https://shopify.dev/docs/apps/build/webhooks/delivery-structure">Shopify: delivery structure</a>
  */
 public final class ShopifySignals implements Signals {
-    private static final String SHOP = "shop";
-
     private final Signatures signatures;
 
     /** Webhooks for an app. */
@@ -39,7 +37,7 @@ public final class ShopifySignals implements Signals {
     @Override
     public List<Signal> receive(WebhookCall call, Settings settings) {
         Delivery delivery = delivery(call);
-        if (settings.value(SHOP)
+        if (settings.value(ShopDomain.SETTING)
                 .flatMap(ShopDomain::parse)
                 .filter(delivery.shop()::equals)
                 .isEmpty()) {

@@ -42,8 +42,8 @@ final class Aftermath {
         PresentGallery now =
                 reading.gallery(product, Math.max(submission.pictures().size(), USUAL));
         List<Picture> awaited = now.pictures().stream()
-                .filter(picture -> submission.pictures().isEmpty()
-                        || submission.pictures().containsKey(picture.id()))
+                .filter(picture ->
+                        submission.pictures().isEmpty() || submission.pictures().containsKey(picture.id()))
                 .toList();
         List<Picture> failed = failed(awaited);
         if (!failed.isEmpty()) {

@@ -5,9 +5,7 @@ import dev.packshot.catalog.ListingRef;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.GalleryChange.Put;
 import dev.packshot.connector.shopify.gallery.GalleryPlan;
-import dev.packshot.connector.shopify.gallery.Medium;
 import dev.packshot.connector.shopify.gallery.Medium.Picture;
-import dev.packshot.connector.shopify.gallery.PresentGallery;
 import dev.packshot.connector.shopify.gallery.Step;
 import dev.packshot.connector.shopify.graphql.AdminCalls;
 import dev.packshot.connector.shopify.graphql.Operation;
@@ -15,11 +13,9 @@ import dev.packshot.connector.shopify.product.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The calls of the Admin API that a write makes, one method for each. */
@@ -28,7 +24,6 @@ final class GalleryCalls {
     static final int MOST_ROWS = 250;
 
     static final int MOST_LINKS = 100;
-
 
     /** How many files may carry one marker: a second one comes from a lengthened name. */
     private static final int NAMESAKES = 2;

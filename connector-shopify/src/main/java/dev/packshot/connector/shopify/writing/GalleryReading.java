@@ -73,9 +73,9 @@ final class GalleryReading {
 
     private PresentGallery gallery(List<JsonNode> media, List<JsonNode> variants) {
         Map<String, Set<String>> shownBy = new HashMap<>();
-        variants.forEach(variant -> Field.nodes(variant, "media").forEach(shown -> shownBy.computeIfAbsent(
-                        Field.text(shown, "id"), none -> new HashSet<>())
-                .add(Field.text(variant, "id"))));
+        variants.forEach(variant -> Field.nodes(variant, "media")
+                .forEach(shown -> shownBy.computeIfAbsent(Field.text(shown, "id"), none -> new HashSet<>())
+                        .add(Field.text(variant, "id"))));
         Set<String> seen = new HashSet<>();
         List<Medium> all = media.stream()
                 .filter(node -> seen.add(Field.text(node, "id")))

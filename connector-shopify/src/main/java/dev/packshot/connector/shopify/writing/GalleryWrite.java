@@ -226,8 +226,8 @@ final class GalleryWrite {
         if (!hidden.isEmpty()) {
             replacements.giveUp(change, now, hidden);
         }
-        boolean foreign = failed.stream()
-                .anyMatch(file -> now.picture(file.id()).isPresent() && !targets.containsKey(file.id()));
+        boolean foreign =
+                failed.stream().anyMatch(file -> now.picture(file.id()).isPresent() && !targets.containsKey(file.id()));
         if (foreign) {
             throw new ConnectorException.Rejected(
                     "Shopify could not process a picture of the gallery that is not ours: open it in Shopify's admin,"

@@ -37,7 +37,8 @@ class StandingTest {
 
     @Test
     void a_picture_whose_bytes_are_being_replaced_is_on_the_way() {
-        var replacing = new Picture(image(A, "u2026", "Alt of x"), State.REPLACING, "", OptionalLong.empty(), List.of());
+        var replacing =
+                new Picture(image(A, "u2026", "Alt of x"), State.REPLACING, "", OptionalLong.empty(), List.of());
 
         assertThat(Standing.of(CHANGE, present(replacing, B, C))).isEqualTo(Standing.BETWEEN);
     }

@@ -2,7 +2,6 @@ package dev.packshot.sandbox.shopify.token;
 
 import dev.packshot.sandbox.shopify.identity.App;
 import dev.packshot.sandbox.shopify.shop.Trap;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,10 +100,10 @@ public final class TokenDesk {
     }
 
     /** The merchant agrees on the consent page. */
-    synchronized String code(Set<String> scopes, URI redirect, boolean online) {
+    synchronized String code(Set<String> scopes, boolean online) {
         granted = Optional.of(App.implied(scopes));
         String code = HexFormat.of().toHexDigits(random.nextLong());
-        codes.put(code, new Code(clock.instant().plus(CODE), redirect, online));
+        codes.put(code, new Code(clock.instant().plus(CODE), online));
         return code;
     }
 
@@ -147,7 +146,7 @@ public final class TokenDesk {
         return new Issued(pair.access(), pair.refresh());
     }
 
-    private record Code(Instant until, URI redirect, boolean online) {}
+    private record Code(Instant until, boolean online) {}
 
     /**
      * Tokens as they were given.
