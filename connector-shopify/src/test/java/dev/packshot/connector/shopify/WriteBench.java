@@ -76,6 +76,10 @@ final class WriteBench implements AutoCloseable {
     final SandboxShop shop;
     final Tap tap;
     final GalleryWriter writer;
+
+    /** Whether the next wait is interrupted. */
+    boolean interrupt;
+
     final List<Operation> asked = new ArrayList<>();
     private final AtomicInteger names = new AtomicInteger();
     private final ShopifyApi api;
@@ -120,7 +124,12 @@ final class WriteBench implements AutoCloseable {
                 new UploadClient(HTTP, true, Duration.ofSeconds(20)),
                 processing,
                 clock,
-                clock::pass);
+                time -> {
+                    if (interrupt) {
+                        throw new InterruptedException();
+                    }
+                    clock.pass(time);
+                });
     }
 
     /** A product with a variant for each name, and a picture for each of these. */

@@ -14,7 +14,10 @@ import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.state.Shops;
 import dev.packshot.sandbox.shopify.token.Access;
 import dev.packshot.sandbox.shopify.token.AccessTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -79,7 +82,7 @@ final class AdminDoor implements Door {
             if (answer.get("extensions") instanceof Map<?, ?> known) {
                 known.forEach((name, value) -> extensions.put(String.valueOf(name), value));
             }
-            extensions.put("search", Map.of("path", "none", "warnings", java.util.List.of("Nothing to warn of")));
+            extensions.put("search", Map.of("path", "none", "warnings", List.of("Nothing to warn of")));
             answer.put("extensions", extensions);
             answer.put("trace", Map.of("id", "0"));
         }
@@ -112,8 +115,8 @@ final class AdminDoor implements Door {
             return Optional.of(new Request(query, variables, operation));
         } catch (JsonProcessingException e) {
             return Optional.empty();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
