@@ -335,6 +335,21 @@ class ErasureTest {
     }
 
     @Test
+    void erases_listings_that_nothing_was_made_for() {
+        market.seed(folder, ref(), sku(), List.of());
+        connect(shop, folder);
+        Until.holds(
+                () -> exists("SELECT EXISTS (SELECT FROM listing WHERE connection = '%s')".formatted(shop)),
+                () -> "not read");
+
+        erasure.begin(shop, "anna");
+
+        erased(shop);
+        assertThat(new Remains(database).of(Set.of(shop.toString(), ref(), sku())))
+                .isEmpty();
+    }
+
+    @Test
     void erasing_a_shop_that_was_erased_or_never_was_does_nothing() {
         connect(shop, folder);
         erasure.begin(shop, "anna");
