@@ -64,9 +64,15 @@ public interface Installs {
      *
      * @param ancestors origins that may show it, for {@code frame-ancestors}
      * @param scripts the marketplace's own scripts, in order
-     * @param meta content of its {@code meta} tags by name
+     * @param meta content of its {@code meta} tags by name; that of {@link #TOKEN} is for our own script
      */
     record Embedding(List<URI> ancestors, List<URI> scripts, Map<String, String> meta) {
+        /**
+         * Names the function of those scripts that gives, or promises, a fresh token of the page, such as
+         * {@code bridge.token}.
+         */
+        public static final String TOKEN = "packshot-token";
+
         public Embedding {
             ancestors = List.copyOf(ancestors);
             scripts = List.copyOf(scripts);

@@ -65,6 +65,11 @@ final class Configuration {
                     "packshot.work.heartbeat", "5s", "After four missed ones another node takes over.", Kind.TIME),
             new ConfigurationKey("packshot.work.stop", "20s", "How long a stop waits for what runs.", Kind.TIME),
             new ConfigurationKey(
+                    "packshot.install.policy",
+                    "REVIEW",
+                    "What happens to pictures of a shop that installs.",
+                    Kind.POLICY),
+            new ConfigurationKey(
                     "packshot.publication.patience", "24h", "How long an accepted picture may not show.", Kind.TIME),
             new ConfigurationKey(
                     "packshot.budget.reserve", "10", "Percent of a quota kept for verify and restore.", Kind.PERCENT),

@@ -35,6 +35,7 @@ record ConfigurationKey(String name, String usual, String meaning, Kind kind) {
         HTTP("an http or https address", text -> address(text, "https", "http")),
         JDBC("jdbc:postgresql://HOST:PORT/NAME", text -> text.matches("jdbc:postgresql://[^\\s]+")),
         STORE("disk or s3", text -> text.matches("disk|s3")),
+        POLICY("AUTO, REVIEW or DRY_RUN", text -> text.matches("AUTO|REVIEW|DRY_RUN")),
         PROBE("STAGE/POINT or STAGE/POINT/N", text -> text.matches("[a-z-]+/[a-z-]+(/[1-9][0-9]*)?"));
 
         private final String allowed;

@@ -11,7 +11,8 @@ import jakarta.enterprise.event.Observes;
 
 /**
  * Refuses bodies that are too large before a byte of them is read: 1 MiB everywhere, {@value #UPLOAD_MIB} MiB where pictures are
- * uploaded. What doesn't say how long it is is counted by the server itself, up to the larger cap.
+ * uploaded. What doesn't say how long it is is taken there, and counted by the server itself up to that cap; and from
+ * marketplaces, whose webhooks are counted while they are read.
  */
 @ApplicationScoped
 class BodyLimit {
@@ -36,7 +37,7 @@ class BodyLimit {
         long most = upload ? UPLOAD_MIB * MIB : MIB;
         boolean counted = http.request().getHeader(HttpHeaders.CONTENT_LENGTH) != null;
         boolean sent = counted || http.request().getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
-        if (counted ? length(http) > most : sent && !upload) {
+        if (counted ? length(http) > most : sent && !upload && !isWebhook(http)) {
             answer.end(
                     http,
                     ProblemDocument.of(
@@ -46,6 +47,10 @@ class BodyLimit {
             return;
         }
         http.next();
+    }
+
+    private static boolean isWebhook(RoutingContext http) {
+        return http.normalizedPath().startsWith("/hooks/");
     }
 
     private static long length(RoutingContext http) {

@@ -2,6 +2,7 @@ package dev.packshot.engine.api;
 
 import dev.packshot.engine.activation.ActivationRefused;
 import dev.packshot.engine.connection.ConnectionRefused;
+import dev.packshot.engine.connection.ConsentRefused;
 import dev.packshot.engine.drift.NothingToAccept;
 import dev.packshot.engine.publication.NothingToRestore;
 import dev.packshot.engine.reference.ReferenceRefused;
@@ -25,6 +26,11 @@ final class FeatureRefusals {
                 .map(problem ->
                         new Violation(problem.key(), "found %s. %s".formatted(problem.found(), problem.remedy())))
                 .toList()));
+    }
+
+    @ServerExceptionMapper
+    RestResponse<ProblemDocument> consent(ConsentRefused refused) {
+        return conflict(refused);
     }
 
     @ServerExceptionMapper

@@ -1,9 +1,9 @@
 package dev.packshot.engine.api;
 
 import dev.packshot.engine.refusal.ProblemDocument;
+import dev.packshot.engine.signin.Visit;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.List;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -13,11 +13,12 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** What the OpenAPI document says of every operation alike: the problem document of each failure, and the two ways in. */
+/** What the OpenAPI document says of every operation alike: the problem document of each failure, and the three ways in. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class Surface implements OASFilter {
     private static final String SESSION = "session";
     private static final String KEY = "key";
+    private static final String VISIT = "visit";
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     @Override
@@ -43,7 +44,13 @@ public class Surface implements OASFilter {
                         OASFactory.createSecurityScheme()
                                 .type(org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("An API key, pk_…, or a token of the configured OpenID Connect provider"));
+                                .description("An API key, pk_…, or a token of the configured OpenID Connect provider"))
+                .addSecurityScheme(
+                        VISIT,
+                        OASFactory.createSecurityScheme()
+                                .type(org.eclipse.microprofile.openapi.models.security.SecurityScheme.Type.HTTP)
+                                .scheme("bearer")
+                                .description("The marketplace's token of the embedded page, for that shop only"));
         document.getPaths()
                 .addPathItem(
                         "/api/v1/session/login", OASFactory.createPathItem().POST(signIn()));
@@ -72,6 +79,10 @@ public class Surface implements OASFilter {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
                         operation.getOperationId() + " says nothing about roles: give it @RolesAllowed"));
+        if (role.equals(Visit.MERCHANT)) {
+            operation.security(List.of(OASFactory.createSecurityRequirement().addScheme(VISIT)));
+            return;
+        }
         operation.addExtension("x-role", role);
         operation.security(List.of(
                 OASFactory.createSecurityRequirement().addScheme(SESSION),
@@ -103,7 +114,10 @@ public class Surface implements OASFilter {
                                         .schema(OASFactory.createSchema()
                                                 .type(List.of(Schema.SchemaType.OBJECT))
                                                 .required(List.of("name", "password"))
-                                                .properties(Map.of("name", text, "password", text)))));
+                                                // One after the other: the order of a map would differ from build to
+                                                // build.
+                                                .addProperty("name", text)
+                                                .addProperty("password", text))));
         return OASFactory.createOperation()
                 .operationId("signIn")
                 .summary("Sign in with a built-in account")

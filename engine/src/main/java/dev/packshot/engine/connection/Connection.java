@@ -12,9 +12,11 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A shop that Packshot was connected to. */
 @Entity
@@ -46,6 +48,9 @@ public class Connection {
 
     @Column(name = "sample_share")
     double sampleShare;
+
+    @Column
+    @Nullable String account;
 
     @Column
     Instant created;
@@ -82,6 +87,14 @@ public class Connection {
     /** The connector's id. */
     public String connector() {
         return connector;
+    }
+
+    /**
+     * The shop as its marketplace names it; empty until the marketplace has said so. Of those that weren't removed, one
+     * connection is to an account.
+     */
+    public Optional<String> account() {
+        return Optional.ofNullable(account);
     }
 
     /** What it was told; secrets are elsewhere. */
@@ -140,6 +153,20 @@ public class Connection {
         }
         state = next;
         stateReason = reason;
+    }
+
+    /** The marketplace says which shop it is. */
+    void isOf(String shop) {
+        account = shop;
+    }
+
+    /** What was told before, with what the marketplace gives of the shop. */
+    void given(Settings newSettings) {
+        settings = Json.write(newSettings.values());
+    }
+
+    void decide(Policy newPolicy) {
+        policy = newPolicy;
     }
 
     void configure(String newName, Settings newSettings, Policy newPolicy, double newShare) {

@@ -1,5 +1,6 @@
 package dev.packshot.engine.connection;
 
+import dev.packshot.connector.Capability;
 import dev.packshot.connector.MarketplaceConnector;
 import dev.packshot.connector.Remedy;
 import dev.packshot.connector.Secret;
@@ -21,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes, changes and finds connections. */
 @ApplicationScoped
 public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     private static final String SIGN_IN = "sign-in";
+    private static final int LONGEST_NAME = 80;
 
     private final Connectors connectors;
     private final SecretSettings secrets;
@@ -52,19 +55,20 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     /**
      * Connects a shop. Its secrets go to the vault.
      *
-     * @throws ConnectionRefused when a setting is wrong, the name is taken or the connector unknown
+     * @throws ConnectionRefused when a setting is wrong, the name is taken, or the connector unknown or one that shops
+     *     install
      */
     @Transactional
     public Connection create(UUID id, String name, String connector, Settings settings, Policy policy, String actor) {
         List<SettingProblem> wrong = new ArrayList<>();
-        if (name.isBlank() || name.length() > 80) {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
             wrong.add(new SettingProblem("name", "\"" + name + "\"", "Give it a name of 1 to 80 characters."));
         } else if (named(name).isPresent()) {
             wrong.add(new SettingProblem("name", "\"" + name + "\" twice", "Choose a name that isn't taken."));
         }
         Optional<MarketplaceConnector> found = connectors.find(connector);
         found.ifPresentOrElse(
-                known -> wrong.addAll(known.check(settings)),
+                known -> wrong.addAll(problems(known, settings)),
                 () -> wrong.add(new SettingProblem("connector", connector, "Choose one of those that are listed.")));
         if (!wrong.isEmpty()) {
             throw new ConnectionRefused(wrong);
@@ -75,6 +79,56 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         tell(connection);
         audit.record(actor, "connection.create", id.toString(), Map.of("name", name, "connector", connector));
         return connection;
+    }
+
+    private static List<SettingProblem> problems(MarketplaceConnector connector, Settings settings) {
+        if (!connector.describe().can(Capability.INSTALLED)) {
+            return connector.check(settings);
+        }
+        String name = connector.describe().name();
+        return List.of(new SettingProblem(
+                "connector",
+                connector.describe().id(),
+                "Nobody types which shop it is: install the app from %s, and the shop is here by itself."
+                        .formatted(name)));
+    }
+
+    /**
+     * Takes in a shop that installs: it waits for its consent, under the name that its marketplace has for it.
+     *
+     * @param account that no other connection is to
+     * @throws ConnectionRefused when a setting is wrong
+     */
+    @Transactional
+    public Connection enrol(UUID id, MarketplaceConnector connector, String account, Policy policy, String actor) {
+        Settings settings = given(connector, account);
+        String of = connector.describe().id();
+        var connection = new Connection(id, freeName(account), of, settings, policy, clock.instant());
+        connection.isOf(account);
+        connection.become(ConnectionState.NEEDS_SIGN_IN, "The shop hasn't consented yet.");
+        persist(connection);
+        tell(connection);
+        audit.record(actor, "connection.install", id.toString(), Map.of("account", account, "connector", of));
+        return connection;
+    }
+
+    private static Settings given(MarketplaceConnector connector, String account) {
+        Settings settings = connector.installs().orElseThrow().settings(account);
+        List<SettingProblem> wrong = connector.check(settings);
+        if (!wrong.isEmpty()) {
+            throw new ConnectionRefused(wrong);
+        }
+        return settings;
+    }
+
+    /** An account's name may be taken: by somebody's own choice, or by a connection that was removed. */
+    private String freeName(String account) {
+        String base = account.substring(0, Math.min(account.length(), LONGEST_NAME - 5));
+        return Stream.iterate(1, number -> number + 1)
+                .map(number -> number == 1 ? base : base + " " + number)
+                .filter(name -> named(name).isEmpty())
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Puts secrets away and gives back the rest. */
@@ -90,6 +144,12 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
     /** The connection with this name. */
     public Optional<Connection> named(String name) {
         return find("name", name).firstResultOptional();
+    }
+
+    /** The connection to an account, unless it was removed. */
+    public Optional<Connection> ofAccount(String connector, String account) {
+        return find("connector = ?1 and account = ?2 and state <> ?3", connector, account, ConnectionState.REMOVED)
+                .firstResultOptional();
     }
 
     /** All that weren't removed, by name. */
@@ -121,6 +181,15 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         return connection;
     }
 
+    /** Changes what happens to finished pictures from now on. */
+    @Transactional
+    public void decide(UUID id, Policy policy, String actor) {
+        Connection connection = locked(id);
+        connection.decide(policy);
+        tell(connection);
+        audit.record(actor, "connection.configure", id.toString(), Map.of("policy", policy.name()));
+    }
+
     /** Lets nothing be published until somebody says so. */
     @Transactional
     public void pause(UUID id, String reason, String actor) {
@@ -136,10 +205,30 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
         audit.record(actor, "connection.resume", id.toString(), Map.of());
     }
 
-    /** The shop was connected again: work goes on, unless somebody paused it. */
+    /**
+     * The shop was connected, for the first time or again: work goes on, unless somebody paused it.
+     *
+     * @param account the shop, as the marketplace names it
+     * @throws ConsentRefused when the connection is to another shop, or another connection is to this one
+     */
     @Transactional
-    void signedIn(UUID id, String actor) {
-        Connection connection = get(id);
+    void signedIn(UUID id, String account, String actor) {
+        Connection connection = locked(id);
+        if (connection.account().filter(before -> !before.equals(account)).isPresent()) {
+            throw new ConsentRefused(ConsentRefused.Reason.OTHER_SHOP);
+        }
+        if (ofAccount(connection.connector(), account)
+                .filter(other -> !other.id().equals(id))
+                .isPresent()) {
+            throw new ConsentRefused(ConsentRefused.Reason.TWICE);
+        }
+        connection.isOf(account);
+        MarketplaceConnector connector = connectors.of(connection);
+        if (connector.installs().isPresent()) {
+            Map<String, String> all = new HashMap<>(connection.settings().values());
+            all.putAll(given(connector, account).values());
+            connection.given(new Settings(all));
+        }
         if (connection.state() == ConnectionState.NEEDS_SIGN_IN) {
             become(id, ConnectionState.ACTIVE, "");
         } else {

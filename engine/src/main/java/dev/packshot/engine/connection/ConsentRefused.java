@@ -15,13 +15,20 @@ public final class ConsentRefused extends RuntimeException {
         DENIED("The shop's owner didn't consent. Begin again when that changes."),
         /** Signed in to another shop than the one that was connected so far. */
         OTHER_SHOP(
-                "That was another shop than the one that this connection is for. Sign in there, or make a new connection.");
+                "That was another shop than the one that this connection is for. Sign in there, or make a new connection."),
+        /** Another connection is to that shop. */
+        TWICE("That shop is connected already. Use the connection that it has.");
 
         private final String words;
 
         Reason(String words) {
             this.words = words;
         }
+    }
+
+    /** For an answer that can be read in two ways. */
+    public static ConsentRefused ambiguous() {
+        return new ConsentRefused(Reason.STALE);
     }
 
     ConsentRefused(Reason reason) {

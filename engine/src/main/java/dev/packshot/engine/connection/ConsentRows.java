@@ -42,16 +42,18 @@ final class ConsentRows {
      */
     record Asked(UUID connection, Secret verifier, URI back, String actor) {}
 
-    void keep(String state, Asked asked) {
+    /** Keeps what was asked for; only the browser that keeps the other secret takes it. */
+    void keep(String state, Secret browser, Asked asked) {
         forgetOld();
         database.apart(on -> {
             try (PreparedStatement insert = on.prepareStatement(
-                    "INSERT INTO consent (state, connection, back, actor, until) VALUES (?, ?, ?, ?, ?)")) {
+                    "INSERT INTO consent (state, connection, back, actor, until, browser) VALUES (?, ?, ?, ?, ?, ?)")) {
                 insert.setString(1, Digest.of(state).hex());
                 insert.setObject(2, asked.connection());
                 insert.setString(3, asked.back().toString());
                 insert.setString(4, asked.actor());
                 insert.setTimestamp(5, Timestamp.from(clock.instant().plus(LIFE)));
+                insert.setString(6, Digest.of(browser.reveal()).hex());
                 insert.executeUpdate();
             }
             var secret = new Secret(state + SEPARATOR + asked.verifier().reveal());
@@ -60,13 +62,17 @@ final class ConsentRows {
         });
     }
 
-    /** Takes what was asked for under a state, committed when this returns: nobody takes it again. */
-    Optional<Asked> take(String state) {
+    /**
+     * Takes what was asked for under a state, committed when this returns: nobody takes it again. A browser that didn't ask
+     * takes nothing, and leaves it to the one that did.
+     */
+    Optional<Asked> take(String state, Secret browser) {
         String key = Digest.of(state).hex();
         return database.apart(on -> {
             try (PreparedStatement delete = on.prepareStatement(
-                    "DELETE FROM consent WHERE state = ? RETURNING connection, back, actor, until")) {
+                    "DELETE FROM consent WHERE state = ? AND browser = ? RETURNING connection, back, actor, until")) {
                 delete.setString(1, key);
+                delete.setString(2, Digest.of(browser.reveal()).hex());
                 try (ResultSet row = delete.executeQuery()) {
                     if (!row.next()) {
                         return Optional.empty();

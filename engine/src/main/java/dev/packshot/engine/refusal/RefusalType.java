@@ -30,7 +30,11 @@ public enum RefusalType {
     TOO_MANY(429, "Too often", "Wait as long as Retry-After says."),
     BROKEN(500, "A defect of Packshot", "Try it again; if it stays, report it with the reference."),
     MARKETPLACE(502, "The marketplace didn't do it", "See the detail; the connection's own page says more."),
-    UNAVAILABLE(503, "Not now", "Try it again in a moment.");
+    UNAVAILABLE(503, "Not now", "Try it again in a moment."),
+    UNREACHABLE(
+            503,
+            "Not reachable from outside",
+            "Set PACKSHOT_PUBLIC_URL to the https address of this server, and start it again.");
 
     private final int status;
     private final String title;

@@ -3,6 +3,7 @@ package dev.packshot.engine.signal;
 import dev.packshot.connector.Capability;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.MarketplaceConnector;
+import dev.packshot.connector.Settings;
 import dev.packshot.connector.Signal;
 import dev.packshot.connector.Signals;
 import dev.packshot.connector.WebhookCall;
@@ -14,7 +15,9 @@ import dev.packshot.engine.connection.Sessions;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Where webhooks come in. Quick: what they hint at is stored, and acted on later. */
 @Singleton
@@ -39,24 +42,57 @@ public final class WebhookDoor {
      * @throws WebhookRefused when it isn't stored and never will be
      */
     public List<Signal> receive(UUID connection, WebhookCall call) {
-        Connection shop = QuarkusTransaction.requiringNew()
-                .call(() -> connections.findByIdOptional(connection))
-                .filter(known -> known.state() != ConnectionState.REMOVED)
+        Listener listener = listener(() -> connections
+                        .findByIdOptional(connection)
+                        .filter(known -> known.state() != ConnectionState.REMOVED))
                 .orElseThrow(() -> new WebhookRefused(WebhookRefused.Reason.UNKNOWN));
-        List<Signal> heard = read(shop, call);
+        return stored(listener, signals(listener.connector()), call);
+    }
+
+    /**
+     * Takes a webhook in that came to the one address for all shops: all of its signals, or none. It says itself which shop
+     * it is about.
+     *
+     * @param connector that it came in for, as its address says
+     * @return the signals that weren't known yet; empty also for a shop that isn't known, or not any more: a marketplace
+     *     goes on telling of a shop whose rows are erased already
+     * @throws WebhookRefused when it isn't stored and never will be
+     */
+    public List<Signal> receive(String connector, WebhookCall call) {
+        Signals signals = signals(connector);
+        String account =
+                read(() -> signals.account(call)).orElseThrow(() -> new WebhookRefused(WebhookRefused.Reason.UNKNOWN));
+        return listener(() -> connections.ofAccount(connector, account))
+                .map(listener -> stored(listener, signals, call))
+                .orElse(List.of());
+    }
+
+    /** A connection that is told, with all of its settings. */
+    private record Listener(UUID connection, String connector, Settings settings) {}
+
+    private Optional<Listener> listener(Supplier<Optional<Connection>> find) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> find.get().map(shop -> new Listener(shop.id(), shop.connector(), sessions.settings(shop))));
+    }
+
+    private List<Signal> stored(Listener listener, Signals signals, WebhookCall call) {
+        List<Signal> heard = read(() -> signals.receive(call, listener.settings()));
         return QuarkusTransaction.requiringNew().call(() -> heard.stream()
-                .filter(signal -> inbox.store(connection, signal) == HeardSignal.STORED)
+                .filter(signal -> inbox.store(listener.connection(), signal) == HeardSignal.STORED)
                 .toList());
     }
 
-    private List<Signal> read(Connection shop, WebhookCall call) {
-        MarketplaceConnector connector = connectors.of(shop);
-        Signals signals = connector
-                .signals()
-                .filter(known -> connector.describe().can(Capability.WEBHOOKS))
+    private Signals signals(String connector) {
+        return connectors
+                .find(connector)
+                .filter(known -> known.describe().can(Capability.WEBHOOKS))
+                .flatMap(MarketplaceConnector::signals)
                 .orElseThrow(() -> new WebhookRefused(WebhookRefused.Reason.UNSUPPORTED));
+    }
+
+    private static <T> T read(Supplier<T> reading) {
         try {
-            return signals.receive(call, sessions.settings(shop));
+            return reading.get();
         } catch (ConnectorException.Unauthorized e) {
             throw new WebhookRefused(WebhookRefused.Reason.FORGED);
         } catch (ConnectorException.Malformed e) {

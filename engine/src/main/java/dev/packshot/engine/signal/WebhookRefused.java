@@ -8,7 +8,7 @@ public final class WebhookRefused extends RuntimeException {
 
     /** Why it wasn't taken in. */
     public enum Reason {
-        /** No such connection, or it was removed. */
+        /** No such connection, or it was removed, or the marketplace has no such address. */
         UNKNOWN("Nobody listens here."),
         /** The marketplace sends no webhooks. */
         UNSUPPORTED("Nobody listens here."),

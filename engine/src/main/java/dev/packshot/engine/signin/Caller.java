@@ -16,13 +16,21 @@ public class Caller {
         this.identity = identity;
     }
 
-    /** As it is written into rows: an account's name, {@code key:} and a key's name, or {@code oidc:} and a principal. */
+    /**
+     * As it is written into rows: an account's name, {@code key:} and a key's name, {@code oidc:} and a principal, or
+     * {@code merchant} for every visitor of an embedded page.
+     */
     public String name() {
         if (identity.isAnonymous()) {
             return "anonymous";
         }
         String name = identity.getAttribute(Identities.NAME);
         return name == null ? "oidc:" + identity.getPrincipal().getName() : name;
+    }
+
+    /** Whose embedded page it is; empty for everybody else. */
+    public Optional<Visit> visit() {
+        return Optional.ofNullable(identity.getAttribute(Identities.VISIT));
     }
 
     /** The highest role; empty for somebody who may do nothing. */

@@ -14,6 +14,9 @@ final class Identities {
     /** Whether a built-in password was what let him in. */
     static final String PASSWORD = "packshot.password";
 
+    /** Whose embedded page it is. */
+    static final String VISIT = "packshot.visit";
+
     private Identities() {}
 
     static SecurityIdentity of(Account account) {
@@ -23,6 +26,16 @@ final class Identities {
     static SecurityIdentity of(ApiKey key) {
         String name = "key:" + key.name();
         return of(name, name, key.role(), false);
+    }
+
+    static SecurityIdentity of(Visit visit) {
+        return QuarkusSecurityIdentity.builder()
+                .setPrincipal(new QuarkusPrincipal(Visit.MERCHANT))
+                .addRole(Visit.MERCHANT)
+                // Which shop it was, the row says that it is written into; who he is there, nobody keeps.
+                .addAttribute(NAME, Visit.MERCHANT)
+                .addAttribute(VISIT, visit)
+                .build();
     }
 
     private static SecurityIdentity of(String principal, String name, Role role, boolean password) {

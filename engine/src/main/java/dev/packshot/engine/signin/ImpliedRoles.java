@@ -26,7 +26,9 @@ class ImpliedRoles implements SecurityIdentityAugmentor {
 
     @Override
     public Uni<SecurityIdentity> augment(SecurityIdentity identity, AuthenticationRequestContext context) {
-        return Uni.createFrom().item(identity.isAnonymous() ? identity : mapped(identity));
+        // Whatever the roles of an embedded page's visitor are called, no claim of the operator's gave them.
+        boolean stays = identity.isAnonymous() || identity.getAttribute(Identities.VISIT) != null;
+        return Uni.createFrom().item(stays ? identity : mapped(identity));
     }
 
     private SecurityIdentity mapped(SecurityIdentity identity) {

@@ -36,6 +36,10 @@ class SurfaceTest {
 
     record Operation(
             String method, String path, String id, @Nullable String role, Map<String, Object> responses, String body) {
+        boolean isVisit() {
+            return path.startsWith("/api/v1/embedded/");
+        }
+
         Operation with(String type) {
             return new Operation(method, path, id, role, responses, type);
         }
@@ -79,6 +83,21 @@ class SurfaceTest {
         assertThat(answers).isNotEmpty().allSatisfy((operation, status) -> assertThat(status)
                 .as(operation)
                 .isEqualTo(403));
+    }
+
+    @Test
+    void lets_nobody_call_for_an_embedded_page_but_its_visitor() {
+        String key = keys.add("any", Role.OWNER, "test", null).text().text();
+        List<Operation> visits = all().stream().filter(Operation::isVisit).toList();
+
+        Map<String, Integer> strangers = answers(visits, operation -> operation.call(given()));
+        Map<String, Integer> owners =
+                answers(visits, operation -> operation.call(given().auth().oauth2(key)));
+
+        assertThat(strangers).hasSizeGreaterThan(6).allSatisfy((operation, status) -> assertThat(status)
+                .as(operation)
+                .isEqualTo(401));
+        assertThat(owners).isEqualTo(strangers);
     }
 
     @Test
@@ -131,7 +150,9 @@ class SurfaceTest {
         assertThat(operations).allSatisfy(operation -> {
             assertThat(operation.responses()).as(operation.id()).containsKeys("401", "default");
             assertThat(String.valueOf(operation.responses().get("default"))).contains("application/problem+json");
-            assertThat(operation.role() != null || operation.id().equals("signIn"))
+            assertThat(operation.role() != null
+                            || operation.isVisit()
+                            || operation.id().equals("signIn"))
                     .isTrue();
         });
     }

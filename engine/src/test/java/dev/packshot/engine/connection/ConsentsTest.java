@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.packshot.connector.ConnectorException;
+import dev.packshot.connector.Secret;
 import dev.packshot.connector.Settings;
 import dev.packshot.engine.Settable;
 import dev.packshot.engine.TestDatabase;
@@ -76,13 +77,13 @@ class ConsentsTest {
         connections.remove(shop, "test");
     }
 
-    private static Map<String, String> query(URI consent) {
-        String state = consent.getQuery().replaceAll(".*state=([^&]+).*", "$1");
+    private static Map<String, String> query(Consents.Departure consent) {
+        String state = consent.address().getQuery().replaceAll(".*state=([^&]+).*", "$1");
         return Map.of("state", state, "code", "c");
     }
 
-    private ConsentRefused.Reason refusal(Map<String, String> query) {
-        return catchThrowableOfType(ConsentRefused.class, () -> consents.finish(query))
+    private ConsentRefused.Reason refusal(Map<String, String> query, Secret browser) {
+        return catchThrowableOfType(ConsentRefused.class, () -> consents.finish(query, browser))
                 .reason();
     }
 
@@ -94,9 +95,9 @@ class ConsentsTest {
     @Test
     void a_consent_ends_with_a_grant_in_the_vault_and_work_that_goes_on() {
         connections.needsSignIn(shop, "test");
-        URI consent = consents.begin(shop, BACK, "anna");
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
 
-        UUID signedIn = consents.finish(query(consent));
+        UUID signedIn = consents.finish(query(consent), consent.browser());
 
         assertThat(signedIn).isEqualTo(shop);
         assertThat(vault.load(shop)).contains(TestShops.grant("shop", "first"));
@@ -107,19 +108,19 @@ class ConsentsTest {
     @Test
     void a_pause_outlasts_a_sign_in() {
         connections.pause(shop, "test", "anna");
-        URI consent = consents.begin(shop, BACK, "anna");
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
 
-        consents.finish(query(consent));
+        consents.finish(query(consent), consent.browser());
 
         assertThat(state()).isEqualTo(ConnectionState.PAUSED);
     }
 
     @Test
     void a_state_serves_once() {
-        URI consent = consents.begin(shop, BACK, "anna");
-        consents.finish(query(consent));
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
+        consents.finish(query(consent), consent.browser());
 
-        assertThat(refusal(query(consent))).isEqualTo(ConsentRefused.Reason.STALE);
+        assertThat(refusal(query(consent), consent.browser())).isEqualTo(ConsentRefused.Reason.STALE);
     }
 
     @Test
@@ -127,20 +128,50 @@ class ConsentsTest {
         market.exchange.set(query -> {
             throw new ConnectorException.Unauthorized("Forged", false);
         });
-        URI consent = consents.begin(shop, BACK, "anna");
-        assertThatThrownBy(() -> consents.finish(query(consent))).isInstanceOf(ConnectorException.Unauthorized.class);
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
+        assertThatThrownBy(() -> consents.finish(query(consent), consent.browser()))
+                .isInstanceOf(ConnectorException.Unauthorized.class);
 
-        assertThat(refusal(query(consent))).isEqualTo(ConsentRefused.Reason.STALE);
+        assertThat(refusal(query(consent), consent.browser())).isEqualTo(ConsentRefused.Reason.STALE);
         assertThat(vault.load(shop)).isEmpty();
     }
 
     @Test
     void a_state_that_nobody_gave_out_is_refused() {
-        consents.begin(shop, BACK, "anna");
+        Secret browser = consents.begin(shop, BACK, "anna").browser();
 
-        assertThat(refusal(Map.of("state", "guessed", "code", "c"))).isEqualTo(ConsentRefused.Reason.STALE);
-        assertThat(refusal(Map.of())).isEqualTo(ConsentRefused.Reason.STALE);
+        assertThat(refusal(Map.of("state", "guessed", "code", "c"), browser)).isEqualTo(ConsentRefused.Reason.STALE);
+        assertThat(refusal(Map.of(), browser)).isEqualTo(ConsentRefused.Reason.STALE);
         assertThat(market.verifiers).isEmpty();
+    }
+
+    @Test
+    void a_state_serves_in_the_browser_only_that_it_was_given_to() {
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
+        Secret another = consents.begin(shop, BACK, "anna").browser();
+
+        assertThat(refusal(query(consent), another)).isEqualTo(ConsentRefused.Reason.STALE);
+        assertThat(refusal(query(consent), new Secret(""))).isEqualTo(ConsentRefused.Reason.STALE);
+        assertThat(consents.finish(query(consent), consent.browser())).isEqualTo(shop);
+    }
+
+    @Test
+    void a_shop_is_connected_once() {
+        UUID second = ids.next();
+        consentTo(shop);
+        connections.create(
+                second, "shop " + second, "testshops", new Settings(Map.of("name", "n")), Policy.AUTO, "test");
+
+        ConsentRefused refused = catchThrowableOfType(ConsentRefused.class, () -> consentTo(second));
+
+        assertThat(refused.reason()).isEqualTo(ConsentRefused.Reason.TWICE);
+        assertThat(vault.load(second)).isEmpty();
+        connections.remove(second, "test");
+    }
+
+    private void consentTo(UUID connection) {
+        Consents.Departure consent = consents.begin(connection, BACK, "anna");
+        consents.finish(query(consent), consent.browser());
     }
 
     @Test
@@ -148,34 +179,37 @@ class ConsentsTest {
         var passing = new Settable(clock.instant());
         var slow = new Consents(
                 connections, connectors, grants, vault, new ConsentRows(database, sealed, passing), new SecureRandom());
-        Map<String, String> query = query(slow.begin(shop, BACK, "anna"));
+        Consents.Departure consent = slow.begin(shop, BACK, "anna");
         passing.pass(Duration.ofMinutes(11));
 
-        ConsentRefused refused = catchThrowableOfType(ConsentRefused.class, () -> slow.finish(query));
+        ConsentRefused refused =
+                catchThrowableOfType(ConsentRefused.class, () -> slow.finish(query(consent), consent.browser()));
 
         assertThat(refused.reason()).isEqualTo(ConsentRefused.Reason.STALE);
     }
 
     @Test
     void an_owner_who_said_no_is_told_so() {
-        String state = query(consents.begin(shop, BACK, "anna")).get("state");
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
+        String state = query(consent).get("state");
 
-        assertThat(refusal(Map.of("state", state, "error", "access_denied"))).isEqualTo(ConsentRefused.Reason.DENIED);
+        assertThat(refusal(Map.of("state", state, "error", "access_denied"), consent.browser()))
+                .isEqualTo(ConsentRefused.Reason.DENIED);
     }
 
     @Test
     void another_shop_never_takes_the_place_of_the_one_that_was_connected() {
         vault.store(shop, TestShops.grant("shop", "before"));
         market.exchange.set(query -> TestShops.grant("somebody-elses", "x"));
-        URI consent = consents.begin(shop, BACK, "anna");
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
 
-        assertThat(refusal(query(consent))).isEqualTo(ConsentRefused.Reason.OTHER_SHOP);
+        assertThat(refusal(query(consent), consent.browser())).isEqualTo(ConsentRefused.Reason.OTHER_SHOP);
         assertThat(vault.load(shop)).contains(TestShops.grant("shop", "before"));
     }
 
     @Test
     void no_state_and_no_verifier_lie_open_in_a_row() {
-        URI consent = consents.begin(shop, BACK, "anna");
+        Consents.Departure consent = consents.begin(shop, BACK, "anna");
 
         String rows = database.apart(on -> {
             try (ResultSet row = on.createStatement()

@@ -329,7 +329,7 @@ class SessionsTest {
         schedules.begin(shop, Duration.ofHours(1), Duration.ofHours(6));
         connections.needsSignIn(shop, "test");
 
-        connections.signedIn(shop, "anna");
+        connections.signedIn(shop, "shop", "anna");
 
         long late = database.apart(on -> {
             try (ResultSet row = on.createStatement()

@@ -95,11 +95,18 @@ public class ConnectionActions {
     @Operation(
             operationId = "addConnection",
             summary = "Connect a shop",
-            description = "It is read at once, every 5 minutes for changes and once a day completely.")
+            description =
+                    "It is read at once, every 5 minutes for changes and once a day completely. A shop whose connector can"
+                            + " INSTALLED is refused: it comes by itself when its owner installs the app at the marketplace.")
     public ConnectionView add(@Valid @NotNull NewConnection wanted) {
         ConnectionWish wish = wanted.wish();
         Connection made = connections.create(
-                ids.next(), wish.name(), wanted.connector(), wish.over(Map.of()), wish.policy(), caller.name());
+                ids.next(),
+                wish.name(),
+                wanted.connector(),
+                wish.over(Map.of(), Map.of()),
+                wish.policy(),
+                caller.name());
         if (wish.sampleShare() != null) {
             made.sample(wish.sampleShare());
         }

@@ -64,7 +64,10 @@ public class ConnectionResource {
     @Path("/{id}")
     @RolesAllowed(Role.MAY_OPERATE)
     @Transactional
-    @Operation(operationId = "changeConnection", summary = "Change a shop's name, settings and policy")
+    @Operation(
+            operationId = "changeConnection",
+            summary = "Change a shop's name, settings and policy",
+            description = "What the marketplace gave when the shop installed stays as it is.")
     public RestResponse<ConnectionView> change(
             UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Valid @NotNull ConnectionWish wish) {
         Connection present = found(id);
@@ -74,7 +77,7 @@ public class ConnectionResource {
         Connection changed = connections.configure(
                 id,
                 wish.name(),
-                wish.over(keptSecrets(present)),
+                wish.over(kept(present, Setting.Kind.SECRET), kept(present, Setting.Kind.GIVEN)),
                 wish.policy(),
                 wish.sampleShare() == null ? present.sampleShare() : wish.sampleShare(),
                 caller.name());
@@ -90,11 +93,11 @@ public class ConnectionResource {
         connections.remove(found(id).id(), caller.name());
     }
 
-    private Map<String, String> keptSecrets(Connection connection) {
+    private Map<String, String> kept(Connection connection, Setting.Kind kind) {
         Map<String, String> kept = new HashMap<>(sessions.settings(connection).values());
         kept.keySet()
                 .retainAll(connectors.of(connection).describe().settings().stream()
-                        .filter(setting -> setting.kind() == Setting.Kind.SECRET)
+                        .filter(setting -> setting.kind() == kind)
                         .map(Setting::key)
                         .toList());
         return kept;

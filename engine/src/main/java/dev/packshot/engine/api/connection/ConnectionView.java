@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 /** A connection as callers see it: without its secrets. */
 @Schema(name = "Connection")
@@ -15,6 +16,9 @@ public record ConnectionView(
 
         @Schema(description = "By key; secrets are never given out")
         Map<String, String> settings,
+
+        @Schema(description = "The shop as its marketplace names it, once that is known", examples = "my-shop.example")
+        @Nullable String account,
 
         @Schema(enumeration = {"AUTO", "REVIEW", "DRY_RUN"}) String policy,
 
@@ -35,6 +39,7 @@ public record ConnectionView(
                 connection.name(),
                 connection.connector(),
                 connection.settings().values(),
+                connection.account().orElse(null),
                 connection.policy().name(),
                 connection.state().name(),
                 connection.stateReason(),

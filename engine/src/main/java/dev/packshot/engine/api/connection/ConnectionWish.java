@@ -24,10 +24,16 @@ public record ConnectionWish(
 
         @DecimalMin("0") @DecimalMax("1") @Schema(description = "Share of rule-approved pictures that a person looks at; 0.02 when left out")
         @Nullable Double sampleShare) {
-    /** The settings, with what was kept filled in. */
-    Settings over(Map<String, String> kept) {
+    /**
+     * The settings, with what was kept filled in.
+     *
+     * @param kept holds where nothing else is wished
+     * @param given holds whatever is wished
+     */
+    Settings over(Map<String, String> kept, Map<String, String> given) {
         Map<String, String> all = new HashMap<>(kept);
         all.putAll(settings);
+        all.putAll(given);
         all.values().removeIf(String::isBlank);
         return new Settings(all);
     }

@@ -2,6 +2,7 @@ package dev.packshot.engine.api.connection;
 
 import dev.packshot.catalog.Platform;
 import dev.packshot.connector.ConnectorDescriptor;
+import dev.packshot.connector.Setting;
 import dev.packshot.engine.account.Role;
 import dev.packshot.engine.connection.Connectors;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,7 +36,9 @@ public class ConnectorResource {
             @Schema(description = "What it can do", examples = "[\"WATCH\",\"MARKERS\"]")
             List<String> capabilities,
 
-            @Schema(description = "What a connection needs to be told, in the order of a form")
+            @Schema(
+                    description =
+                            "What a connection needs to be told, in the order of a form; what the marketplace gives is left out")
             List<SettingView> settings,
 
             @Schema(description = "Most pictures of a gallery")
@@ -50,6 +53,7 @@ public class ConnectorResource {
                     descriptor.platforms().stream().map(Platform::id).toList(),
                     descriptor.capabilities().stream().map(Enum::name).sorted().toList(),
                     descriptor.settings().stream()
+                            .filter(setting -> setting.kind() != Setting.Kind.GIVEN)
                             .map(setting -> new SettingView(
                                     setting.key(),
                                     setting.label(),
