@@ -88,6 +88,8 @@ final class Configuration {
                     Kind.TIME),
             new ConfigurationKey("packshot.retention.signals", "30d", "How long signals are remembered.", Kind.TIME),
             new ConfigurationKey("packshot.retention.problems", "90d", "How long closed problems are kept.", Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.grants.keep-awake", "7d", "After how long an unused consent is renewed.", Kind.TIME),
             new ConfigurationKey("packshot.drift.baseline", "8", "Batches that say what is usual.", Kind.COUNT),
             new ConfigurationKey("packshot.drift.firm", "20", "Batches after which what is usual is firm.", Kind.COUNT),
             new ConfigurationKey(

@@ -8,16 +8,20 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A statement with named values: a shop's id as {@code :shop}, arrays under any other name.
+ * A statement with named values: a shop's id as {@code :shop}, ids of rows as {@code :ids} or {@code :owners}, texts under
+ * any other name.
  *
  * @param text with {@code :name} for each value
  */
 record Sql(String text) {
+    private static final Set<String> IDS = Set.of("ids", "owners");
+
     /** Not the cast of PostgreSQL. */
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-z]+)");
 
@@ -66,10 +70,10 @@ record Sql(String text) {
             Object value = values.get(names.group(1));
             switch (value) {
                 case UUID id -> statement.setObject(i, id);
-                case List<?> list
-                when list.stream().allMatch(UUID.class::isInstance) ->
-                    statement.setArray(i, on.createArrayOf("uuid", list.toArray()));
-                case List<?> list -> statement.setArray(i, on.createArrayOf("text", list.toArray()));
+                case List<?> list -> {
+                    String type = IDS.contains(names.group(1)) ? "uuid" : "text";
+                    statement.setArray(i, on.createArrayOf(type, list.toArray()));
+                }
                 case null, default -> throw new SQLFeatureNotSupportedException("No value for " + names.group(1));
             }
         }

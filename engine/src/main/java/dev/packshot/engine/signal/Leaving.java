@@ -1,8 +1,10 @@
 package dev.packshot.engine.signal;
 
+import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.erasure.Erasure;
 import dev.packshot.engine.grant.GrantVault;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
@@ -33,8 +35,11 @@ final class Leaving {
         }
     }
 
-    /** Everything that is known of the shop has to be erased. */
-    void erase(UUID connection) {
-        erasure.begin(connection, MARKETPLACE);
+    /** Everything that is known of the shop has to be erased, by whatever connection it is known. */
+    void erase(Connection connection) {
+        erasure.begin(connection.id(), MARKETPLACE);
+        connection.account().ifPresent(account -> QuarkusTransaction.requiringNew()
+                .call(() -> connections.removedOfAccount(connection.connector(), account))
+                .forEach(former -> erasure.begin(former.id(), MARKETPLACE)));
     }
 }

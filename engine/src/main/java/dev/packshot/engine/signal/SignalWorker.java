@@ -72,17 +72,18 @@ final class SignalWorker implements Worker {
                     .map(ListingRef::new)
                     .ifPresentOrElse(
                             ref -> listings.read(connection.get(), ref, signals),
-                            () -> act(connection.get().id(), topic, signals));
+                            () -> act(connection.get(), topic, signals));
         }
         inbox.done(item.connection(), signals);
     }
 
-    private void act(UUID id, SignalTopic topic, List<SignalInbox.Waiting> signals) {
+    private void act(Connection connection, SignalTopic topic, List<SignalInbox.Waiting> signals) {
+        UUID id = connection.id();
         switch (topic.kind()) {
             case CREATED, CHANGED, DELETED -> schedules.now(id, Lane.CHANGES);
             case FINISHED -> schedules.prepared(id);
             case REVOKED -> leaving.revoked(id, newest(signals));
-            case ERASE -> leaving.erase(id);
+            case ERASE -> leaving.erase(connection);
             case BUYER -> signals.forEach(signal -> connections.buyerAsked(id));
         }
     }

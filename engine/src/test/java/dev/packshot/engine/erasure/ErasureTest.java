@@ -186,6 +186,7 @@ class ErasureTest {
         verified(shop);
         verified(other);
         fillTheOtherTables();
+        execute("UPDATE connection SET account = '%s' WHERE id = '%s'".formatted(ACCOUNT, shop));
         Set<String> words = words(shop);
         Set<String> othersFiles = files(other);
         Set<String> shopsFiles = files(shop);
@@ -335,6 +336,21 @@ class ErasureTest {
     }
 
     @Test
+    void erases_listings_that_nothing_was_made_for() {
+        market.seed(folder, ref(), sku(), List.of());
+        connect(shop, folder);
+        Until.holds(
+                () -> exists("SELECT EXISTS (SELECT FROM listing WHERE connection = '%s')".formatted(shop)),
+                () -> "not read");
+
+        erasure.begin(shop, "anna");
+
+        erased(shop);
+        assertThat(new Remains(database).of(Set.of(shop.toString(), ref(), sku())))
+                .isEmpty();
+    }
+
+    @Test
     void erasing_a_shop_that_was_erased_or_never_was_does_nothing() {
         connect(shop, folder);
         erasure.begin(shop, "anna");
@@ -346,6 +362,21 @@ class ErasureTest {
         assertThat(exists(
                         "SELECT EXISTS (SELECT FROM audit_entry WHERE actor = 'bert' AND action = 'connection.erase')"))
                 .isFalse();
+    }
+
+    @Test
+    void a_shop_is_erased_by_whatever_connection_it_was_known() {
+        connect(other, otherFolder);
+        connections.remove(other, "anna");
+        connect(shop, folder);
+        execute("UPDATE connection SET account = 'twice.example' WHERE id IN ('%s', '%s')".formatted(shop, other));
+
+        inbox.store(shop, new Signal("redact-1", Signal.Kind.ERASE, Optional.empty(), clock.instant()));
+
+        erased(shop);
+        erased(other);
+        assertThat(new Remains(database).of(Set.of("twice.example", other.toString())))
+                .isEmpty();
     }
 
     @Test

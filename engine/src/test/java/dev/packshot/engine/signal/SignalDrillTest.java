@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,11 +76,35 @@ class SignalDrillTest {
     void everything_that_was_acknowledged_is_stored_once() throws Exception {
         SignalDrill.Outcome outcome = drill.run(shop, 500, Duration.ofSeconds(4), id -> knock("k1", id));
 
-        System.err.println(outcome);
         assertThat(outcome.offered()).isEqualTo(2_000);
         assertThat(outcome.acknowledged()).isEqualTo(2_000);
         assertThat(outcome.lost()).isZero();
         assertThat(outcome.twice()).isZero();
+    }
+
+    @Test
+    void repetitions_that_a_marketplace_gives_other_ids_are_told() throws Exception {
+        var number = new AtomicInteger();
+
+        SignalDrill.Outcome outcome =
+                drill.run(shop, 100, Duration.ofSeconds(1), id -> knock("k1", id + number.incrementAndGet()));
+
+        assertThat(outcome.twice()).isEqualTo(10);
+    }
+
+    @Test
+    void tells_how_long_the_slowest_waited() throws Exception {
+        var never = new CountDownLatch(1);
+        var first = new AtomicBoolean(true);
+
+        SignalDrill.Outcome outcome = drill.run(shop, 100, Duration.ofSeconds(1), id -> {
+            // As a door that stands still for a while.
+            return (first.getAndSet(false) && never.await(6, TimeUnit.SECONDS)) || knock("k1", id);
+        });
+
+        assertThat(outcome.overOne()).isPositive();
+        assertThat(outcome.overFive()).isPositive();
+        assertThat(outcome.longest()).isGreaterThan(Duration.ofSeconds(6)).isGreaterThan(outcome.most95());
     }
 
     @Test
@@ -91,11 +119,11 @@ class SignalDrillTest {
     void what_was_acknowledged_and_forgotten_is_told() throws Exception {
         SignalDrill.Outcome outcome = drill.run(shop, 100, Duration.ofSeconds(1), id -> {
             knock("k1", id);
-            return database.apart(
-                            on -> on.createStatement().executeUpdate("DELETE FROM signal WHERE id = '" + id + "'"))
-                    == 1;
+            database.apart(on -> on.createStatement().executeUpdate("DELETE FROM signal WHERE id = '" + id + "'"));
+            return true;
         });
 
-        assertThat(outcome.lost()).isEqualTo(100);
+        // Nine of ten: the tenth tells of the same again.
+        assertThat(outcome.lost()).isEqualTo(90);
     }
 }
