@@ -21,6 +21,7 @@ final class Demo {
     private final DemoRestores restores;
     private final DemoCensus census;
     private final Clock clock;
+    private final List<Shopfront> fronts = new ArrayList<>();
 
     Demo(Server server, DemoFolder folder, DemoShopify shopify, DemoRestores restores, DemoCensus census, Clock clock) {
         this.server = server;
@@ -34,13 +35,12 @@ final class Demo {
     /** Products in, pictures where buyers see them and read back, originals of one listing of each shop back. */
     DemoReport goRound(Path shop, int products, boolean alsoShopify) throws IOException, InterruptedException {
         Instant start = clock.instant();
-        List<Shopfront> fronts = new ArrayList<>();
         fronts.add(folder.open(shop, products));
         server.start();
         if (alsoShopify) {
             fronts.add(shopify.open(products));
         }
-        boolean quiet = everythingHeard(fronts) && server.workUntilQuiet(MOST);
+        boolean quiet = everythingHeard() && server.workUntilQuiet(MOST);
         List<Round> rounds = new ArrayList<>();
         for (Shopfront front : fronts) {
             rounds.add(new Round(front.name(), census.of(front.connection()), front.showsOurs(), false));
@@ -61,7 +61,7 @@ final class Demo {
                 shop.resolve("shelf"));
     }
 
-    private static boolean everythingHeard(List<Shopfront> fronts) throws InterruptedException {
+    private boolean everythingHeard() throws InterruptedException {
         for (Shopfront front : fronts) {
             if (!front.heard()) {
                 return false;
@@ -73,6 +73,12 @@ final class Demo {
     /** Goes on with whatever is laid into the inbox. */
     void goOn() {
         server.watch();
+    }
+
+    /** The merchants leave: nothing of a shop that asks to be forgotten may stay. */
+    boolean leave() throws InterruptedException {
+        fronts.forEach(Shopfront::leave);
+        return everythingHeard() && server.workUntilQuiet(MOST) && shopify.forgotten();
     }
 
     void stop() {

@@ -68,8 +68,13 @@ public final class DemoCommand implements Callable<Integer> {
         DemoReport report = demo.goRound(data.resolve("shop").toAbsolutePath(), products, !folderOnly);
         report.print(out);
         if (once) {
+            boolean forgotten = demo.leave();
+            if (!folderOnly) {
+                out.printf("%-25s %8s %8s%n", "forgotten when it left", "", forgotten ? "yes" : "NO");
+                out.flush();
+            }
             demo.stop();
-            return report.good() ? OK : NOT_AS_IT_SHOULD_BE;
+            return report.good() && forgotten ? OK : NOT_AS_IT_SHOULD_BE;
         }
         out.printf("""
 

@@ -135,6 +135,11 @@ class DemoShopify {
         return ScenePhotograph.jpeg(PHOTOGRAPH, SEED + product * 100L + picture);
     }
 
+    /** Whether nothing is left of any shop of it. */
+    boolean forgotten() {
+        return QuarkusTransaction.requiringNew().call(() -> connections.count("connector", CONNECTOR)) == 0;
+    }
+
     /** Ends the marketplace. */
     void close() {
         if (sandbox != null) {
@@ -151,6 +156,13 @@ class DemoShopify {
         @Override
         public String name() {
             return CONNECTOR;
+        }
+
+        /** The merchant takes the app away, and Shopify asks for everything of his shop to be erased. */
+        @Override
+        public void leave() {
+            shop.uninstall();
+            shop.redact();
         }
 
         @Override

@@ -13,6 +13,9 @@ interface Shopfront {
     /** Whether everything that its merchant did has been heard of. */
     boolean heard() throws InterruptedException;
 
+    /** Its merchant leaves us, where a marketplace tells of that. */
+    default void leave() {}
+
     /** Whether buyers see our pictures, each in the place, under the text and with the links of the one before. */
     boolean showsOurs();
 

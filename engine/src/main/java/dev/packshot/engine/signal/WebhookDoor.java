@@ -75,8 +75,8 @@ public final class WebhookDoor {
     private record Listener(UUID connection, String connector, Settings settings, boolean removed) {}
 
     private Optional<Listener> listener(Supplier<Optional<Connection>> find) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> find.get().map(shop -> new Listener(
+        return QuarkusTransaction.requiringNew().call(() -> find.get()
+                .map(shop -> new Listener(
                         shop.id(),
                         shop.connector(),
                         sessions.settings(shop),
