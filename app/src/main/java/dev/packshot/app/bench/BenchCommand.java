@@ -4,6 +4,7 @@ import dev.packshot.app.network.ModelsFolder;
 import dev.packshot.app.network.NamedModels;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.Platform;
+import dev.packshot.engine.signal.SignalDrill;
 import dev.packshot.engine.work.QueueDrill;
 import dev.packshot.pipeline.PackshotPipeline;
 import dev.packshot.pipeline.Stage;
@@ -22,6 +23,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -82,25 +84,39 @@ public final class BenchCommand implements Callable<Integer> {
             description = "Instead: 10,000 items that do nothing, through the work queue on a PostgreSQL of its own.")
     private boolean queue;
 
+    @Option(
+            names = "--signals",
+            description = "Instead: 500 webhooks a second over HTTP, for 20 seconds, stored in a PostgreSQL of its own.")
+    private boolean signals;
+
     @Mixin
     private ModelsFolder models;
 
     private static final int QUEUE_ITEMS = 10_000;
+    private static final int SIGNALS_A_SECOND = 500;
+    private static final Duration SIGNALS_WARM_UP = Duration.ofSeconds(5);
+    private static final Duration SIGNALS_TIME = Duration.ofSeconds(20);
 
     private final Clock clock;
     private final Instance<QueueDrill> drill;
+    private final Instance<SignalBench> webhooks;
     private final PrintStream out = System.out;
 
     @Inject
-    BenchCommand(Clock clock, Instance<QueueDrill> drill) {
+    BenchCommand(Clock clock, Instance<QueueDrill> drill, Instance<SignalBench> webhooks) {
         this.clock = clock;
         this.drill = drill;
+        this.webhooks = webhooks;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (queue) {
             queue();
+            return 0;
+        }
+        if (signals) {
+            signals();
             return 0;
         }
         if (networks) {
@@ -149,6 +165,24 @@ public final class BenchCommand implements Callable<Integer> {
                                     run.milliseconds().percentile(0.95),
                                     run.milliseconds().percentile(0.99)));
         }
+    }
+
+    private void signals() throws InterruptedException {
+        SignalBench bench = webhooks.get();
+        bench.run(SIGNALS_A_SECOND, SIGNALS_WARM_UP);
+        SignalDrill.Outcome outcome = bench.run(SIGNALS_A_SECOND, SIGNALS_TIME);
+        out.printf("%d webhooks, %d a second, every tenth one twice%n", outcome.offered(), SIGNALS_A_SECOND);
+        out.printf(
+                "acknowledged %d, %.0f/s; after p50/p95/p99/longest %d / %d / %d / %d ms; over 1 s %d, over 5 s %d%n",
+                outcome.acknowledged(),
+                outcome.perSecond(),
+                outcome.median().toMillis(),
+                outcome.most95().toMillis(),
+                outcome.most99().toMillis(),
+                outcome.longest().toMillis(),
+                outcome.overOne(),
+                outcome.overFive());
+        out.printf("acknowledged and not stored %d, stored twice %d%n", outcome.lost(), outcome.twice());
     }
 
     private void sizes(PipelineBench bench, int threads) throws InterruptedException {

@@ -123,9 +123,9 @@ public final class SignalDrill {
         return outcome(connection, series, wanted, List.copyOf(answered), seconds);
     }
 
-    /** Which signal a call tells of: with a full stop behind, so that none begins with another. */
+    /** Which signal a call tells of: with a hyphen behind, so that none begins with another. */
     private static String signal(int number) {
-        return (number % REPEATED == REPEATED - 1 ? number - 1 : number) + ".";
+        return (number % REPEATED == REPEATED - 1 ? number - 1 : number) + "-";
     }
 
     private static void offer(String id, long turn, Call call, Queue<Answered> answered) {
@@ -180,7 +180,7 @@ public final class SignalDrill {
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         String signal = rows.getString(1).substring(series.length());
-                        found.add(signal.substring(0, signal.indexOf('.') + 1));
+                        found.add(signal.substring(0, signal.indexOf('-') + 1));
                     }
                 }
                 return found;
