@@ -49,25 +49,6 @@ public final class AdminApi {
         };
     }
 
-    /**
-     * The data of a query that costs nothing, as bulk operations are run.
-     *
-     * @throws AdminException when it isn't taken, or anything of it can't be answered
-     */
-    public Map<String, Object> data(Shop shop, Access access, Request request) {
-        return switch (admission.judge(request)) {
-            case Admission.Verdict.Refused refused ->
-                throw new AdminException("", refused.errors().getFirst().getMessage());
-            case Admission.Verdict.Taken taken -> {
-                ExecutionResult result = carriedOut(shop, access, request);
-                if (!result.getErrors().isEmpty()) {
-                    throw new AdminException("", result.getErrors().getFirst().getMessage());
-                }
-                yield result.getData();
-            }
-        };
-    }
-
     private Map<String, Object> paid(Shop shop, Access access, Request request, Document document, Bucket bucket) {
         ExecutableNormalizedOperation operation;
         try {

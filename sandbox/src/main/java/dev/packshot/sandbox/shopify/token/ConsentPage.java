@@ -69,7 +69,7 @@ public final class ConsentPage implements Door {
         Set<String> scopes = named.isBlank() ? app.scopes() : new TreeSet<>(Arrays.asList(named.split(",")));
         boolean online = asked.getOrDefault("grant_options[]", "").equals("per-user");
         var back = new LinkedHashMap<String, String>();
-        back.put("code", desks.at(shop).code(scopes, redirect, online));
+        back.put("code", desks.at(shop).code(scopes, online));
         back.put("host", Launches.host(shop));
         back.put("shop", shop);
         if (asked.containsKey("state")) {

@@ -2,7 +2,6 @@ package dev.packshot.sandbox.shopify.token;
 
 import dev.packshot.sandbox.shopify.identity.App;
 import dev.packshot.sandbox.shopify.shop.Trap;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +25,6 @@ public final class TokenDesk {
     private final Predicate<Trap> traps;
     private Optional<Set<String>> granted = Optional.empty();
     private long refreshes;
-    private long issued;
 
     /**
      * A desk of a shop that has granted nothing yet.
@@ -91,20 +89,15 @@ public final class TokenDesk {
         return refreshes;
     }
 
-    /** How many access tokens were given in all. */
-    public synchronized long issuedTokens() {
-        return issued;
-    }
-
     boolean has(Trap trap) {
         return traps.test(trap);
     }
 
     /** The merchant agrees on the consent page. */
-    synchronized String code(Set<String> scopes, URI redirect, boolean online) {
+    synchronized String code(Set<String> scopes, boolean online) {
         granted = Optional.of(App.implied(scopes));
         String code = HexFormat.of().toHexDigits(random.nextLong());
-        codes.put(code, new Code(clock.instant().plus(CODE), redirect, online));
+        codes.put(code, new Code(clock.instant().plus(CODE), online));
         return code;
     }
 
@@ -137,17 +130,16 @@ public final class TokenDesk {
             return Optional.empty();
         }
         Optional<Issued> renewed =
-                granted.flatMap(scopes -> book.renew(refresh, scopes)).map(this::issued);
+                granted.flatMap(scopes -> book.renew(refresh, scopes)).map(TokenDesk::issued);
         renewed.ifPresent(each -> refreshes++);
         return renewed;
     }
 
-    private Issued issued(TokenBook.Pair pair) {
-        issued++;
+    private static Issued issued(TokenBook.Pair pair) {
         return new Issued(pair.access(), pair.refresh());
     }
 
-    private record Code(Instant until, URI redirect, boolean online) {}
+    private record Code(Instant until, boolean online) {}
 
     /**
      * Tokens as they were given.
