@@ -4,7 +4,6 @@ import dev.packshot.sandbox.shopify.cdn.CdnAddresses;
 import dev.packshot.sandbox.shopify.cdn.CdnDoor;
 import dev.packshot.sandbox.shopify.cost.Buckets;
 import dev.packshot.sandbox.shopify.graph.AdminApi;
-import dev.packshot.sandbox.shopify.graph.AdminDoor;
 import dev.packshot.sandbox.shopify.graph.Model;
 import dev.packshot.sandbox.shopify.graph.RealSchema;
 import dev.packshot.sandbox.shopify.http.Door;

@@ -8,6 +8,7 @@ import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.TrueProduct;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -255,7 +256,7 @@ class ReplacementTest {
     }
 
     private static Map<String, Object> with(Map<String, Object> input, String name, String value) {
-        var more = new java.util.HashMap<>(input);
+        var more = new HashMap<>(input);
         more.put(name, value);
         return more;
     }

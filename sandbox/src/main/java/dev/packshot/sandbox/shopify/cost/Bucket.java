@@ -3,6 +3,7 @@ package dev.packshot.sandbox.shopify.cost;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -76,7 +77,7 @@ public final class Bucket {
          * @param actual what it did cost; empty when it wasn't run
          */
         public Map<String, Object> told(int requested, Optional<Integer> actual) {
-            var cost = new java.util.LinkedHashMap<String, Object>();
+            var cost = new LinkedHashMap<String, Object>();
             cost.put("requestedQueryCost", requested);
             cost.put("actualQueryCost", actual.orElse(null));
             cost.put(

@@ -3,6 +3,7 @@ package dev.packshot.sandbox.shopify.cost;
 import graphql.language.OperationDefinition;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -152,6 +153,6 @@ public final class CostRules {
 
     private String typeName(ExecutableNormalizedField field) {
         GraphQLType type = GraphQLTypeUtil.unwrapAll(field.getType(schema));
-        return ((graphql.schema.GraphQLNamedType) type).getName();
+        return ((GraphQLNamedType) type).getName();
     }
 }

@@ -1,5 +1,6 @@
 package dev.packshot.sandbox.shopify.graph;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A field that can't be answered: becomes an error of the answer, with the field's path. */
@@ -43,7 +44,7 @@ public final class AdminException extends RuntimeException {
 
     /** The {@code extensions} of the error. */
     public Map<String, Object> extensions() {
-        var all = new java.util.LinkedHashMap<String, Object>(more);
+        var all = new LinkedHashMap<String, Object>(more);
         if (!code.isEmpty()) {
             all.put("code", code);
         }

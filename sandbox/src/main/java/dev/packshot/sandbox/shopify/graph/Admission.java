@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -86,7 +87,7 @@ final class Admission {
     }
 
     private static int longest(Stream<?> values) {
-        return values.filter(java.util.Objects::nonNull)
+        return values.filter(Objects::nonNull)
                 .mapToInt(Admission::longest)
                 .max()
                 .orElse(0);

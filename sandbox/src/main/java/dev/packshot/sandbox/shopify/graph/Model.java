@@ -1,6 +1,7 @@
 package dev.packshot.sandbox.shopify.graph;
 
 import graphql.GraphQL;
+import graphql.language.InterfaceTypeDefinition;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
@@ -56,7 +57,7 @@ public final class Model {
                 .scalar(Scalars.DATE_TIME)
                 .scalar(Scalars.URL)
                 .scalar(Scalars.UNSIGNED_INT_64);
-        types.getTypes(graphql.language.InterfaceTypeDefinition.class)
+        types.getTypes(InterfaceTypeDefinition.class)
                 .forEach(type -> wiring.type(
                         type.getName(),
                         each -> each.typeResolver(environment ->

@@ -1,5 +1,6 @@
 package dev.packshot.sandbox.shopify.graph;
 
+import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.UnExecutableSchemaGenerator;
@@ -29,7 +30,7 @@ public final class RealSchema {
 
     private static GraphQLSchema parsed(Path file) {
         try (Reader text = Files.newBufferedReader(file)) {
-            var options = graphql.parser.ParserOptions.newParserOptions()
+            var options = ParserOptions.newParserOptions()
                     .maxCharacters(Integer.MAX_VALUE)
                     .maxTokens(Integer.MAX_VALUE)
                     .maxWhitespaceTokens(Integer.MAX_VALUE)

@@ -1,13 +1,13 @@
 package dev.packshot.sandbox.shopify.mutation;
 
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.Trap;
-import dev.packshot.sandbox.shopify.state.FileState;
 import dev.packshot.sandbox.shopify.state.Galleries;
-import dev.packshot.sandbox.shopify.state.MediaFile;
-import dev.packshot.sandbox.shopify.state.Product;
 import dev.packshot.sandbox.shopify.state.Tally;
 import java.util.ArrayList;
 import java.util.List;

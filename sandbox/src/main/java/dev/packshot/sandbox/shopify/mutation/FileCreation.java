@@ -1,10 +1,10 @@
 package dev.packshot.sandbox.shopify.mutation;
 
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.shop.Gid;
-import dev.packshot.sandbox.shopify.state.FileState;
-import dev.packshot.sandbox.shopify.state.MediaFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

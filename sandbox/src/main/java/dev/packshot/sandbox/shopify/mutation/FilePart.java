@@ -1,12 +1,12 @@
 package dev.packshot.sandbox.shopify.mutation;
 
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.graph.Fields;
 import dev.packshot.sandbox.shopify.graph.ModelPart;
 import dev.packshot.sandbox.shopify.shop.Gid;
-import dev.packshot.sandbox.shopify.state.FileState;
 import dev.packshot.sandbox.shopify.state.Galleries;
-import dev.packshot.sandbox.shopify.state.MediaFile;
 import dev.packshot.sandbox.shopify.state.Tally;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.packshot.sandbox.shopify.mutation;
 
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.shop.Trap;
-import dev.packshot.sandbox.shopify.state.MediaFile;
 import dev.packshot.sandbox.shopify.state.ShopState;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.packshot.sandbox.shopify.mutation;
 
+import dev.packshot.sandbox.shopify.gallery.Product;
+import dev.packshot.sandbox.shopify.gallery.ReorderJob;
 import dev.packshot.sandbox.shopify.graph.AdminException;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.graph.Fields;
@@ -8,8 +10,6 @@ import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.ProductStatus;
 import dev.packshot.sandbox.shopify.shop.Trap;
 import dev.packshot.sandbox.shopify.state.Galleries;
-import dev.packshot.sandbox.shopify.state.Product;
-import dev.packshot.sandbox.shopify.state.ReorderJob;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

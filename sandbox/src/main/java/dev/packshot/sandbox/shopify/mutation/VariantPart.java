@@ -1,5 +1,7 @@
 package dev.packshot.sandbox.shopify.mutation;
 
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.graph.Fields;
 import dev.packshot.sandbox.shopify.graph.ModelPart;
@@ -7,8 +9,6 @@ import dev.packshot.sandbox.shopify.query.ProductPart;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.Trap;
 import dev.packshot.sandbox.shopify.state.Galleries;
-import dev.packshot.sandbox.shopify.state.MediaFile;
-import dev.packshot.sandbox.shopify.state.Product;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.packshot.sandbox.shopify.query;
 
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
 import dev.packshot.sandbox.shopify.graph.AdminException;
 import dev.packshot.sandbox.shopify.shop.Gid;
-import dev.packshot.sandbox.shopify.state.MediaFile;
-import dev.packshot.sandbox.shopify.state.Product;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

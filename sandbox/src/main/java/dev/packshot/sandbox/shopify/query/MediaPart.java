@@ -1,9 +1,9 @@
 package dev.packshot.sandbox.shopify.query;
 
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
 import dev.packshot.sandbox.shopify.graph.Fields;
 import dev.packshot.sandbox.shopify.graph.ModelPart;
 import dev.packshot.sandbox.shopify.picture.PictureProblem;
-import dev.packshot.sandbox.shopify.state.MediaFile;
 import java.net.URI;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.packshot.sandbox.shopify.query;
 
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
+import dev.packshot.sandbox.shopify.gallery.Variant;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.graph.Fields;
 import dev.packshot.sandbox.shopify.graph.ModelPart;
 import dev.packshot.sandbox.shopify.shop.Gid;
-import dev.packshot.sandbox.shopify.state.MediaFile;
-import dev.packshot.sandbox.shopify.state.Product;
 import dev.packshot.sandbox.shopify.state.ShopState;
-import dev.packshot.sandbox.shopify.state.Variant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

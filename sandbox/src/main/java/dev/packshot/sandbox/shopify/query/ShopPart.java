@@ -1,12 +1,12 @@
 package dev.packshot.sandbox.shopify.query;
 
 import dev.packshot.sandbox.shopify.bulk.BulkOperations;
+import dev.packshot.sandbox.shopify.gallery.ReorderJob;
 import dev.packshot.sandbox.shopify.graph.AdminException;
 import dev.packshot.sandbox.shopify.graph.FieldCall;
 import dev.packshot.sandbox.shopify.graph.Fields;
 import dev.packshot.sandbox.shopify.graph.ModelPart;
 import dev.packshot.sandbox.shopify.shop.Gid;
-import dev.packshot.sandbox.shopify.state.ReorderJob;
 import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.token.Access;
 import java.util.List;

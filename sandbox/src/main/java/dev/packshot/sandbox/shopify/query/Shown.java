@@ -1,7 +1,7 @@
 package dev.packshot.sandbox.shopify.query;
 
-import dev.packshot.sandbox.shopify.state.FileState;
-import dev.packshot.sandbox.shopify.state.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package dev.packshot.sandbox.shopify.state;
 
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.picture.Inspected;
 import dev.packshot.sandbox.shopify.picture.Inspection;

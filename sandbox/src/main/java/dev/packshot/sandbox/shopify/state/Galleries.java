@@ -1,5 +1,7 @@
 package dev.packshot.sandbox.shopify.state;
 
+import dev.packshot.sandbox.shopify.gallery.Product;
+import dev.packshot.sandbox.shopify.gallery.ReorderJob;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,9 @@
 package dev.packshot.sandbox.shopify.state;
 
 import dev.packshot.catalog.Sku;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
+import dev.packshot.sandbox.shopify.gallery.Variant;
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.NewPicture;

@@ -1,5 +1,9 @@
 package dev.packshot.sandbox.shopify.state;
 
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
+import dev.packshot.sandbox.shopify.gallery.ReorderJob;
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.ShopEvent;

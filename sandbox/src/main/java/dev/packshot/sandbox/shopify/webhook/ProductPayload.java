@@ -1,13 +1,13 @@
 package dev.packshot.sandbox.shopify.webhook;
 
 import dev.packshot.catalog.Sku;
+import dev.packshot.sandbox.shopify.gallery.FileState;
+import dev.packshot.sandbox.shopify.gallery.MediaFile;
+import dev.packshot.sandbox.shopify.gallery.Product;
+import dev.packshot.sandbox.shopify.gallery.Variant;
 import dev.packshot.sandbox.shopify.shop.Gid;
-import dev.packshot.sandbox.shopify.state.FileState;
-import dev.packshot.sandbox.shopify.state.MediaFile;
-import dev.packshot.sandbox.shopify.state.Product;
 import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.state.ShopState;
-import dev.packshot.sandbox.shopify.state.Variant;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.packshot.sandbox.shopify.state;
+package dev.packshot.sandbox.shopify.gallery;
 
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.shop.Gid;
@@ -48,14 +48,14 @@ public record MediaFile(
     }
 
     /** The same, shown by one product more. */
-    MediaFile on(Gid product) {
+    public MediaFile on(Gid product) {
         var more = new TreeSet<>(products);
         more.add(product);
         return new MediaFile(id, name, altText, createdAt, updatedAt, state, more);
     }
 
     /** The same, shown by one product less. */
-    MediaFile off(Gid product) {
+    public MediaFile off(Gid product) {
         var less = new TreeSet<>(products);
         less.remove(product);
         return new MediaFile(id, name, altText, createdAt, updatedAt, state, less);

@@ -1,4 +1,4 @@
-package dev.packshot.sandbox.shopify.state;
+package dev.packshot.sandbox.shopify.gallery;
 
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.ProductStatus;
@@ -43,7 +43,8 @@ public record Product(
         return variants.stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
-    Product at(Instant now) {
+    /** The same, changed at this time. */
+    public Product at(Instant now) {
         return new Product(id, title, handle, status, createdAt, now, totalInventory, media, variants);
     }
 
@@ -57,15 +58,18 @@ public record Product(
         return new Product(id, title, handle, other, createdAt, updatedAt, totalInventory, media, variants);
     }
 
-    Product stocked(int total) {
+    /** The same with so many pieces in stock. */
+    public Product stocked(int total) {
         return new Product(id, title, handle, status, createdAt, updatedAt, total, media, variants);
     }
 
-    Product withMedia(List<Gid> others) {
+    /** The same with other media. */
+    public Product withMedia(List<Gid> others) {
         return new Product(id, title, handle, status, createdAt, updatedAt, totalInventory, others, variants);
     }
 
-    Product withVariants(UnaryOperator<Variant> change) {
+    /** The same with changed variants. */
+    public Product withVariants(UnaryOperator<Variant> change) {
         return new Product(
                 id,
                 title,

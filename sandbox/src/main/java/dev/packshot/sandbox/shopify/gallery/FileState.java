@@ -1,4 +1,4 @@
-package dev.packshot.sandbox.shopify.state;
+package dev.packshot.sandbox.shopify.gallery;
 
 import dev.packshot.sandbox.shopify.picture.FileName;
 import dev.packshot.sandbox.shopify.picture.Picture;

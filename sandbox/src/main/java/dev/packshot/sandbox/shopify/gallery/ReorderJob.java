@@ -1,4 +1,4 @@
-package dev.packshot.sandbox.shopify.state;
+package dev.packshot.sandbox.shopify.gallery;
 
 import dev.packshot.sandbox.shopify.shop.Gid;
 import java.time.Instant;
@@ -26,7 +26,8 @@ public record ReorderJob(Gid id, Gid product, List<Move> moves, Instant due, boo
         moves = List.copyOf(moves);
     }
 
-    ReorderJob finished() {
+    /** The same, done. */
+    public ReorderJob finished() {
         return new ReorderJob(id, product, moves, due, true);
     }
 }

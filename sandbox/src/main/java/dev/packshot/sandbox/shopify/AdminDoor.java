@@ -1,8 +1,10 @@
-package dev.packshot.sandbox.shopify.graph;
+package dev.packshot.sandbox.shopify;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.packshot.sandbox.shopify.graph.AdminApi;
+import dev.packshot.sandbox.shopify.graph.Request;
 import dev.packshot.sandbox.shopify.http.Answer;
 import dev.packshot.sandbox.shopify.http.Call;
 import dev.packshot.sandbox.shopify.http.Door;
@@ -12,14 +14,17 @@ import dev.packshot.sandbox.shopify.state.Shop;
 import dev.packshot.sandbox.shopify.state.Shops;
 import dev.packshot.sandbox.shopify.token.Access;
 import dev.packshot.sandbox.shopify.token.AccessTokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** {@code POST /admin/api/{version}/graphql.json}: who asks, in which version, and what is answered over HTTP. */
-public final class AdminDoor implements Door {
+final class AdminDoor implements Door {
     private static final Pattern PATH = Pattern.compile("/admin/api/(\\d{4}-(?:01|04|07|10)|unstable)/graphql\\.json");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT = new TypeReference<>() {};
@@ -34,7 +39,7 @@ public final class AdminDoor implements Door {
     private final AdminApi api;
 
     /** Asks these. */
-    public AdminDoor(Shops shops, AccessTokens tokens, AdminApi api) {
+    AdminDoor(Shops shops, AccessTokens tokens, AdminApi api) {
         this.shops = shops;
         this.tokens = tokens;
         this.api = api;
@@ -77,7 +82,7 @@ public final class AdminDoor implements Door {
             if (answer.get("extensions") instanceof Map<?, ?> known) {
                 known.forEach((name, value) -> extensions.put(String.valueOf(name), value));
             }
-            extensions.put("search", Map.of("path", "none", "warnings", java.util.List.of("Nothing to warn of")));
+            extensions.put("search", Map.of("path", "none", "warnings", List.of("Nothing to warn of")));
             answer.put("extensions", extensions);
             answer.put("trace", Map.of("id", "0"));
         }
@@ -110,8 +115,8 @@ public final class AdminDoor implements Door {
             return Optional.of(new Request(query, variables, operation));
         } catch (JsonProcessingException e) {
             return Optional.empty();
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

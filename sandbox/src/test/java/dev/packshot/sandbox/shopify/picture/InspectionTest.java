@@ -1,0 +1,65 @@
+package dev.packshot.sandbox.shopify.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.packshot.catalog.MediaType;
+import dev.packshot.catalog.PixelSize;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InspectionTest {
+    @ParameterizedTest
+    @CsvSource({"jpg, JPEG", "png, PNG", "gif, GIF"})
+    void a_picture_is_known_by_its_content(String format, MediaType type) throws IOException {
+        byte[] bytes = picture(format);
+
+        Inspected found = Inspection.of(Optional.of(bytes));
+
+        assertThat(found).isInstanceOfSatisfying(Inspected.Taken.class, taken -> {
+            assertThat(taken.picture().type()).isEqualTo(type);
+            assertThat(taken.picture().size()).isEqualTo(new PixelSize(40, 30));
+            assertThat(taken.picture().bytes()).isEqualTo(bytes);
+        });
+    }
+
+    @Test
+    void more_than_20_megabytes_are_refused_and_as_many_are_taken() throws IOException {
+        byte[] most = Arrays.copyOf(picture("jpg"), Inspection.MOST_BYTES);
+
+        assertThat(Inspection.of(Optional.of(most))).isInstanceOf(Inspected.Taken.class);
+        assertThat(code(Inspection.of(Optional.of(Arrays.copyOf(most, most.length + 1)))))
+                .isEqualTo(PictureProblem.Code.INVALID_IMAGE_FILE_SIZE);
+    }
+
+    @Test
+    void half_a_picture_and_none_at_all_are_told_apart() throws IOException {
+        byte[] whole = picture("png");
+
+        assertThat(code(Inspection.of(Optional.of(Arrays.copyOf(whole, 12)))))
+                .isEqualTo(PictureProblem.Code.IMAGE_PROCESSING_FAILURE);
+        assertThat(code(Inspection.of(Optional.of("hello".getBytes(StandardCharsets.UTF_8)))))
+                .isEqualTo(PictureProblem.Code.UNSUPPORTED_IMAGE_FILE_TYPE);
+        assertThat(code(Inspection.of(Optional.empty()))).isEqualTo(PictureProblem.Code.IMAGE_DOWNLOAD_FAILURE);
+    }
+
+    private static PictureProblem.Code code(Inspected found) {
+        return switch (found) {
+            case Inspected.Refused refused -> refused.problem().code();
+            case Inspected.Taken taken -> throw new AssertionError("It was taken");
+        };
+    }
+
+    private static byte[] picture(String format) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 30, BufferedImage.TYPE_INT_RGB), format, bytes);
+        return bytes.toByteArray();
+    }
+}
