@@ -12,6 +12,7 @@ import dev.packshot.catalog.ListingRef;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.GalleryChange;
 import dev.packshot.connector.Receipt;
+import dev.packshot.connector.shopify.graphql.Operation;
 import dev.packshot.sandbox.shopify.shop.Gid;
 import dev.packshot.sandbox.shopify.shop.NewPicture;
 import dev.packshot.sandbox.shopify.shop.Trap;
@@ -317,18 +318,40 @@ class GalleryWriteFaultsTest {
     }
 
     @Test
-    void a_name_that_is_taken_by_nobody_knows_whom_changes_nothing() {
+    void a_name_that_shopify_lengthens_is_known_all_the_same() {
         Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"));
         Gallery base = bench.read(product);
-        String before = bench.shop.gallery(product).look();
+        GalleryChange change = bench.change(
+                product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst()));
         bench.shop.set(Trap.TAKEN_NAMES, true);
+        bench.writer.write(change);
+        var effects = bench.shop.effects();
 
-        assertThatThrownBy(() -> bench.writer.write(bench.change(
-                        product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst()))))
-                .isInstanceOf(ConnectorException.Unavailable.class);
+        Receipt again = bench.writer.write(change);
 
-        assertThat(bench.shop.gallery(product).look()).isEqualTo(before);
-        assertThat(bench.shop.effects().created()).isZero();
+        assertThat(again).isInstanceOf(Receipt.Applied.class);
+        assertThat(bench.shop.effects()).isEqualTo(effects);
+    }
+
+    @Test
+    void a_file_that_the_search_does_not_find_yet_is_not_made_twice() {
+        Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"));
+        Gallery base = bench.read(product);
+        GalleryChange change = bench.change(
+                product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst()));
+        bench.tap.dieAfter(4);
+        assertThatThrownBy(() -> bench.writer.write(change)).isInstanceOf(ConnectorException.Unavailable.class);
+        assertThat(bench.asked).endsWith(Operation.FILE_CREATE);
+        bench.tap.restart();
+        bench.tap.blind = true;
+        Throwable blind = catchThrowable(() -> bench.writer.write(change));
+        bench.tap.blind = false;
+
+        Receipt receipt = bench.writer.write(change);
+
+        assertThat(blind).isInstanceOf(ConnectorException.Unavailable.class);
+        assertThat(receipt).isInstanceOf(Receipt.Applied.class);
+        assertThat(bench.shop.effects().created()).isOne();
     }
 
     @Test
