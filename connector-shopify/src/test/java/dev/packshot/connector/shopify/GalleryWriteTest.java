@@ -174,7 +174,7 @@ class GalleryWriteTest {
         bench.writer.write(restoring(product, base, originals, published));
 
         TrueProduct restored = bench.shop.gallery(product);
-        assertThat(restored.pictures()).extracting(TruePicture::bytes).isEqualTo(bytes(originals));
+        assertThat(restored.pictures()).extracting(TruePicture::digest).isEqualTo(digests(originals));
         assertThat(restored.pictures()).extracting(TruePicture::altText).isEqualTo(altTexts(originals));
         assertThat(restored.pictures()).extracting(TruePicture::variants).isEqualTo(links(originals));
         assertThat(bench.shop.effects().deleted()).isZero();
@@ -387,7 +387,7 @@ class GalleryWriteTest {
         return product.pictures().stream().map(TruePicture::altText).toList();
     }
 
-    private static List<byte[]> bytes(TrueProduct product) {
-        return product.pictures().stream().map(TruePicture::bytes).toList();
+    private static List<Digest> digests(TrueProduct product) {
+        return product.pictures().stream().map(TruePicture::digest).toList();
     }
 }

@@ -130,7 +130,9 @@ final class GalleryCalls {
                 .map(row -> {
                     Map<String, Object> each = new HashMap<>();
                     each.put("id", row.file().id());
-                    each.put("alt", row.altText());
+                    if (!row.altText().equals(row.file().image().altText())) {
+                        each.put("alt", row.altText()); // Never sent for nothing: it may have been edited just now.
+                    }
                     row.content().ifPresent(put -> {
                         each.put("originalSource", resource(resources, put));
                         each.put("filename", GalleryPlan.name(put, row.file().extension()));
