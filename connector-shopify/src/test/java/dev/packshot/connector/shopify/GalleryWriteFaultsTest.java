@@ -60,7 +60,8 @@ class GalleryWriteFaultsTest {
                 bench.put(product, 0, "jpg", 100 + 4 * number, Set.of()),
                 bench.replacing(product, 1, "png", 101 + 4 * number, images.get(0)),
                 bench.replacing(product, 2, "jpg", 102 + 4 * number, images.get(2)),
-                new GalleryChange.Keep(images.get(1).id(), "Described anew", images.get(1).variants()),
+                new GalleryChange.Keep(
+                        images.get(1).id(), "Described anew", images.get(1).variants()),
                 keep(images.get(4)));
         return new Case(
                 product,
@@ -88,7 +89,9 @@ class GalleryWriteFaultsTest {
             assertThat(receipt).as("after call %d", call).isInstanceOf(Receipt.Applied.class);
             assertThat(bench.shown(each.product())).as("after call %d", call).isEqualTo(each.wanted());
             var after = bench.shop.effects();
-            assertThat(after.created() - before.created()).as("made, dead after call %d", call).isEqualTo(2);
+            assertThat(after.created() - before.created())
+                    .as("made, dead after call %d", call)
+                    .isEqualTo(2);
             assertThat(after.replaced() - before.replaced())
                     .as("replaced, dead after call %d", call)
                     .isEqualTo(1);
@@ -207,11 +210,8 @@ class GalleryWriteFaultsTest {
     void a_slow_new_picture_is_waited_for_by_trying_again() {
         Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"));
         Gallery base = bench.read(product);
-        GalleryChange change = bench.change(
-                product,
-                base,
-                keep(base.images().getFirst()),
-                bench.put(product, 1, "png", 10, Set.of()));
+        GalleryChange change =
+                bench.change(product, base, keep(base.images().getFirst()), bench.put(product, 1, "png", 10, Set.of()));
         bench.shop.set(Trap.SLOW_PROCESSING, true);
 
         assertThatThrownBy(() -> bench.writer.write(change)).isInstanceOf(ConnectorException.Unavailable.class);
@@ -235,7 +235,8 @@ class GalleryWriteFaultsTest {
         assertThatThrownBy(() -> status(product, accepted)).isInstanceOf(ConnectorException.Rejected.class);
 
         assertThat(digests(bench.shop.gallery(product))).isEqualTo(digests(before));
-        assertThat(bench.read(product).images()).allMatch(image -> image.address().isPresent(), "shows its image");
+        assertThat(bench.read(product).images())
+                .allMatch(image -> image.address().isPresent(), "shows its image");
     }
 
     @Test
@@ -252,9 +253,8 @@ class GalleryWriteFaultsTest {
                 keep(base.images().getLast()));
 
         assertThatThrownBy(() -> bench.writer.write(change))
-                .isInstanceOfSatisfying(
-                        ConnectorException.Rejected.class,
-                        e -> assertThat(e.words()).isNotBlank());
+                .isInstanceOfSatisfying(ConnectorException.Rejected.class, e -> assertThat(e.words())
+                        .isNotBlank());
 
         assertThat(bench.shop.gallery(product).look()).isEqualTo(before);
         assertThat(bench.read(product).fingerprint()).isEqualTo(base.fingerprint());
@@ -289,9 +289,8 @@ class GalleryWriteFaultsTest {
         bench.shop.settle();
 
         assertThatThrownBy(() -> status(product, accepted))
-                .isInstanceOfSatisfying(
-                        ConnectorException.Rejected.class,
-                        e -> assertThat(e.words()).isEqualTo(WORDS));
+                .isInstanceOfSatisfying(ConnectorException.Rejected.class, e -> assertThat(e.words())
+                        .isEqualTo(WORDS));
 
         assertThat(digests(bench.shop.gallery(product))).isEqualTo(digests(before));
     }
@@ -302,7 +301,9 @@ class GalleryWriteFaultsTest {
         Gallery base = bench.read(product);
         String before = bench.shop.gallery(product).look();
         GalleryChange change = bench.change(
-                product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst()));
+                product,
+                base,
+                bench.replacing(product, 0, "png", 10, base.images().getFirst()));
         bench.shop.set(Trap.FAILED_MEDIA, true);
         Throwable refused = catchThrowable(() -> bench.writer.write(change));
         String meanwhile = bench.shop.gallery(product).look();
@@ -322,7 +323,9 @@ class GalleryWriteFaultsTest {
         Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"));
         Gallery base = bench.read(product);
         GalleryChange change = bench.change(
-                product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst()));
+                product,
+                base,
+                bench.replacing(product, 0, "png", 10, base.images().getFirst()));
         bench.shop.set(Trap.TAKEN_NAMES, true);
         bench.writer.write(change);
         var effects = bench.shop.effects();
@@ -338,7 +341,9 @@ class GalleryWriteFaultsTest {
         Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"));
         Gallery base = bench.read(product);
         GalleryChange change = bench.change(
-                product, base, bench.replacing(product, 0, "png", 10, base.images().getFirst()));
+                product,
+                base,
+                bench.replacing(product, 0, "png", 10, base.images().getFirst()));
         bench.tap.dieAfter(4);
         assertThatThrownBy(() -> bench.writer.write(change)).isInstanceOf(ConnectorException.Unavailable.class);
         assertThat(bench.asked).endsWith(Operation.FILE_CREATE);
@@ -441,7 +446,9 @@ class GalleryWriteFaultsTest {
 
         Throwable outcome = catchThrowable(() -> bench.writer.write(change));
 
-        assertThat(Thread.interrupted()).as("the thread knows that it was interrupted").isTrue();
+        assertThat(Thread.interrupted())
+                .as("the thread knows that it was interrupted")
+                .isTrue();
         assertThat(outcome).isInstanceOf(ConnectorException.Unavailable.class);
     }
 
@@ -459,9 +466,8 @@ class GalleryWriteFaultsTest {
     }
 
     private void expectNeverBare(Gid product) {
-        assertThat(bench.shop.history(product))
-                .isNotEmpty()
-                .allSatisfy(state -> assertThat(state.pictures()).isNotEmpty());
+        assertThat(bench.shop.history(product)).isNotEmpty().allSatisfy(state -> assertThat(state.pictures())
+                .isNotEmpty());
     }
 
     private static List<Gid> ids(TrueProduct product) {
