@@ -54,6 +54,8 @@ final class DyingDemo {
                 jar().toString(),
                 "demo",
                 "--once",
+                // A marketplace doesn't die with us; the one on this machine would.
+                "--folder-only",
                 "--data",
                 folder.toString(),
                 "--port",

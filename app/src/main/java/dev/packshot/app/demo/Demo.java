@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The loop, once round. */
 @Singleton
@@ -16,42 +16,58 @@ final class Demo {
     private static final Duration MOST = Duration.ofMinutes(10);
 
     private final Server server;
-    private final DemoShop shop;
+    private final DemoFolder folder;
+    private final DemoShopify shopify;
+    private final DemoRestores restores;
     private final DemoCensus census;
     private final Clock clock;
-    private final Path data;
+    private final List<Shopfront> fronts = new ArrayList<>();
 
-    Demo(
-            Server server,
-            DemoShop shop,
-            DemoCensus census,
-            Clock clock,
-            @ConfigProperty(name = "packshot.data") Path data) {
+    Demo(Server server, DemoFolder folder, DemoShopify shopify, DemoRestores restores, DemoCensus census, Clock clock) {
         this.server = server;
-        this.shop = shop;
+        this.folder = folder;
+        this.shopify = shopify;
+        this.restores = restores;
         this.census = census;
         this.clock = clock;
-        this.data = data;
     }
 
-    /** Products in, pictures on the shelf and read back, originals of one listing back. */
-    DemoReport goRound(int products) throws IOException, InterruptedException {
-        Path folder = data.resolve("shop").toAbsolutePath();
-        new SampleProducts(folder).lay(products);
+    /** Products in, pictures where buyers see them and read back, originals of one listing of each shop back. */
+    DemoReport goRound(Path shop, int products, boolean alsoShopify) throws IOException, InterruptedException {
         Instant start = clock.instant();
-        UUID connection = shop.connect(folder);
+        fronts.add(folder.open(shop, products));
         server.start();
-        boolean quiet = server.workUntilQuiet(MOST);
-        boolean restored =
-                shop.restoreOne(connection) && server.workUntilQuiet(MOST) && shop.originalsAreBack(connection);
+        if (alsoShopify) {
+            fronts.add(shopify.open(products));
+        }
+        boolean quiet = everythingHeard() && server.workUntilQuiet(MOST);
+        List<Round> rounds = new ArrayList<>();
+        for (Shopfront front : fronts) {
+            rounds.add(new Round(front.name(), census.of(front.connection()), front.showsOurs(), false));
+            restores.one(front.connection());
+        }
+        quiet = quiet && server.workUntilQuiet(MOST);
+        for (int i = 0; i < fronts.size(); i++) {
+            Shopfront front = fronts.get(i);
+            List<String> restored = restores.asked(front.connection());
+            rounds.set(i, rounds.get(i).restored(!restored.isEmpty() && front.showsOriginals(restored)));
+        }
         return new DemoReport(
-                census.of(connection),
+                rounds,
                 quiet,
-                restored,
                 census.breaches(),
                 Duration.between(start, clock.instant()),
-                folder.resolve("inbox"),
-                folder.resolve("shelf"));
+                shop.resolve("inbox"),
+                shop.resolve("shelf"));
+    }
+
+    private boolean everythingHeard() throws InterruptedException {
+        for (Shopfront front : fronts) {
+            if (!front.heard()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Goes on with whatever is laid into the inbox. */
@@ -59,7 +75,14 @@ final class Demo {
         server.watch();
     }
 
+    /** The merchants leave: nothing of a shop that asks to be forgotten may stay. */
+    boolean leave() throws InterruptedException {
+        fronts.forEach(Shopfront::leave);
+        return everythingHeard() && server.workUntilQuiet(MOST) && shopify.forgotten();
+    }
+
     void stop() {
         server.stop();
+        shopify.close();
     }
 }

@@ -6,7 +6,9 @@ import io.quarkus.runtime.Quarkus;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Shows the whole loop on a folder: products come in, pictures are made, judged, put on the shelf and read",
-            "back, and one listing gets its originals back. Needs no network."
+            "Shows the whole loop on a folder and on a Shopify of its own on this machine: products come in, pictures are",
+            "made, judged, published and read back, and one listing of each gets its originals back. Needs no network."
         },
         footerHeading = "%nExit status:%n",
         footer = {
@@ -48,21 +50,31 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How many products there are. Default: 4.")
     private int products;
 
+    @Option(names = "--folder-only", description = "Leaves the Shopify out.")
+    private boolean folderOnly;
+
     private final Demo demo;
+    private final Path data;
 
     @Inject
-    DemoCommand(Demo demo) {
+    DemoCommand(Demo demo, @ConfigProperty(name = "packshot.data") Path data) {
         this.demo = demo;
+        this.data = data;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        DemoReport report = demo.goRound(products);
+        DemoReport report = demo.goRound(data.resolve("shop").toAbsolutePath(), products, !folderOnly);
         report.print(out);
         if (once) {
+            boolean forgotten = demo.leave();
+            if (!folderOnly) {
+                out.printf("%-25s %8s %8s%n", "forgotten when it left", "", forgotten ? "yes" : "NO");
+                out.flush();
+            }
             demo.stop();
-            return report.good() ? OK : NOT_AS_IT_SHOULD_BE;
+            return report.good() && forgotten ? OK : NOT_AS_IT_SHOULD_BE;
         }
         out.printf("""
 

@@ -4,7 +4,6 @@ import dev.packshot.engine.invariant.Breach;
 import dev.packshot.engine.invariant.InvariantCheck;
 import jakarta.inject.Inject;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Spec;
             "published without a decision, or made impossible to restore. Changes nothing."
         },
         footerHeading = "%nExit status:%n",
-        footer = {"  0  all holds", "  3  something doesn't; each breach is a line"})
+        footer = {"  0  all holds", "  3  something doesn't, or a shop can't be asked; each is a line"})
 public final class CheckCommand implements Callable<Integer> {
     private static final int OK = 0;
     private static final int BREACHED = 3;
@@ -42,12 +41,18 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        List<Breach> breaches = invariants.run();
-        for (Breach breach : breaches) {
+        InvariantCheck.Findings findings = invariants.find();
+        for (Breach breach : findings.breaches()) {
             out.printf("%2d %s: %s%n", breach.invariant().number(), breach.invariant(), breach.what());
         }
-        out.println(breaches.isEmpty() ? "All invariants hold." : breaches.size() + " breaches.");
+        findings.unasked().forEach(out::println);
+        boolean holds = findings.breaches().isEmpty();
+        boolean known = findings.unasked().isEmpty();
+        out.println(
+                holds
+                        ? known ? "All invariants hold." : "No breach found so far."
+                        : findings.breaches().size() + " breaches.");
         out.flush();
-        return breaches.isEmpty() ? OK : BREACHED;
+        return holds && known ? OK : BREACHED;
     }
 }

@@ -17,6 +17,9 @@ final class Configuration {
     static final String DATABASE_URL = "packshot.database.url";
     static final String DATABASE_USER = "packshot.database.user";
     static final String DATABASE_PASSWORD = "packshot.database.password";
+    static final String SHOPIFY_ID = "packshot.shopify.client-id";
+    static final String SHOPIFY_SECRET = "packshot.shopify.client-secret";
+    static final String SHOPIFY_ENDPOINT = "packshot.shopify.endpoint";
 
     static final List<ConfigurationKey> KEYS = List.of(
             new ConfigurationKey(DATA, "~/.local/share/packshot/data", "Where everything is kept.", Kind.FOLDER),
@@ -85,6 +88,8 @@ final class Configuration {
                     Kind.TIME),
             new ConfigurationKey("packshot.retention.signals", "30d", "How long signals are remembered.", Kind.TIME),
             new ConfigurationKey("packshot.retention.problems", "90d", "How long closed problems are kept.", Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.grants.keep-awake", "7d", "After how long an unused consent is renewed.", Kind.TIME),
             new ConfigurationKey("packshot.drift.baseline", "8", "Batches that say what is usual.", Kind.COUNT),
             new ConfigurationKey("packshot.drift.firm", "20", "Batches after which what is usual is firm.", Kind.COUNT),
             new ConfigurationKey(
@@ -93,6 +98,32 @@ final class Configuration {
                     "packshot.drift.pictures", "30", "Pictures that a batch needs to be judged.", Kind.MANY),
             new ConfigurationKey(
                     "packshot.machine.price-per-hour", "0", "What this machine costs, for the figures.", Kind.PRICE),
+            new ConfigurationKey(SHOPIFY_ID, "none", "Client id of your Shopify app.", Kind.TEXT),
+            new ConfigurationKey(SHOPIFY_SECRET, "none", "Client secret of your Shopify app.", Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.shopify.former-secret",
+                    "none",
+                    "The client secret before, while Shopify may still sign with it.",
+                    Kind.TEXT),
+            new ConfigurationKey(
+                    "packshot.shopify.api-version", "2026-07", "Version of the Admin API.", Kind.API_VERSION),
+            new ConfigurationKey(
+                    SHOPIFY_ENDPOINT,
+                    "https://{shop}",
+                    "Where a shop is reached; only a sandbox has another one.",
+                    Kind.SHOP_ENDPOINT),
+            new ConfigurationKey(
+                    "packshot.shopify.patience", "20s", "How long Shopify's answer is waited for.", Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.shopify.processing",
+                    "20s",
+                    "How long a write waits for Shopify to process pictures.",
+                    Kind.TIME),
+            new ConfigurationKey(
+                    "packshot.shopify.bulk-from",
+                    "250",
+                    "Products from which a catalogue is read by a bulk operation.",
+                    Kind.MANY),
             new ConfigurationKey("packshot.probe", "none", "Dies at a place, for tests.", Kind.PROBE),
             new ConfigurationKey("packshot.probe.odds", "0", "Dies at any place, for tests.", Kind.SHARE));
 
@@ -121,6 +152,11 @@ final class Configuration {
             for (String key : List.of("bucket", "access-key", "secret-key")) {
                 require(problems, "packshot.media.s3." + key, "because PACKSHOT_MEDIA_STORE is s3");
             }
+        }
+        if (value(SHOPIFY_ID).isPresent()) {
+            require(problems, SHOPIFY_SECRET, "because PACKSHOT_SHOPIFY_CLIENT_ID is set");
+        } else if (value(SHOPIFY_SECRET).isPresent()) {
+            require(problems, SHOPIFY_ID, "because PACKSHOT_SHOPIFY_CLIENT_SECRET is set");
         }
         value("packshot.keys").flatMap(Configuration::keyProblem).ifPresent(problems::add);
         return problems;

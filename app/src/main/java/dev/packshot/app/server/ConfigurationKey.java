@@ -34,6 +34,10 @@ record ConfigurationKey(String name, String usual, String meaning, Kind kind) {
         HTTPS("an https address", text -> address(text, "https")),
         HTTP("an http or https address", text -> address(text, "https", "http")),
         JDBC("jdbc:postgresql://HOST:PORT/NAME", text -> text.matches("jdbc:postgresql://[^\\s]+")),
+        API_VERSION("a year and a month, such as 2026-07", text -> text.matches("20\\d\\d-(01|04|07|10)")),
+        SHOP_ENDPOINT(
+                "https://{shop}, or http://127.0.0.1:PORT/{shop}",
+                text -> text.matches("https://\\{shop}|https?://127\\.0\\.0\\.1:\\d{1,5}/\\{shop}")),
         STORE("disk or s3", text -> text.matches("disk|s3")),
         POLICY("AUTO, REVIEW or DRY_RUN", text -> text.matches("AUTO|REVIEW|DRY_RUN")),
         PROBE("STAGE/POINT or STAGE/POINT/N", text -> text.matches("[a-z-]+/[a-z-]+(/[1-9][0-9]*)?"));

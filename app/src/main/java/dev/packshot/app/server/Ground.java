@@ -84,6 +84,9 @@ public final class Ground {
         properties.put(
                 "quarkus.http.host", configuration.value(Configuration.HOST).orElse("127.0.0.1"));
         properties.put("packshot.serving", "true");
+        if (arguments[0].equals("demo")) {
+            properties.putAll(SandboxPlace.free().asConfiguration());
+        }
         if (configuration.value(Configuration.DATABASE_URL).isPresent()) {
             DatabaseAddress external = external(configuration);
             external.require();

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param subject what to, such as {@code listing:<id>}
  * @param details more of it, without secrets; in the order of its keys
  * @param previous digest of the entry before; of nothing for the first
+ * @param digest binds this entry to all before it
  */
 public record AuditEntry(
         long number,
@@ -26,7 +28,8 @@ public record AuditEntry(
         String action,
         String subject,
         Map<String, String> details,
-        Digest previous) {
+        Digest previous,
+        Digest digest) {
     /** What the first entry follows. */
     static final Digest BEGINNING = Digest.of(new byte[0]);
 
@@ -35,10 +38,40 @@ public record AuditEntry(
     }
 
     /**
-     * Binds this entry to all before it. Every text goes in with its length before it, so that no two entries read the
+     * What the digest has to be. Every text goes in with its length before it, so that no two entries read the
      * same.
+     *
+     * @param content see {@link #content}
      */
-    public Digest digest() {
+    Digest bound(Digest content) {
+        MessageDigest fed = Digest.sha256();
+        feed(fed, "packshot audit 2");
+        feed(fed, Long.toString(number));
+        feed(fed, at.toString());
+        feed(fed, actor);
+        feed(fed, action);
+        feed(fed, subject);
+        feed(fed, content.hex());
+        feed(fed, previous.hex());
+        return Digest.of(fed);
+    }
+
+    /**
+     * What an entry is bound to instead of its details, which may have to be erased. Without the salt nobody finds out
+     * from it what they were.
+     *
+     * @param salt random, kept beside the details
+     */
+    Digest content(byte[] salt) {
+        MessageDigest fed = Digest.sha256();
+        feed(fed, "packshot audit details");
+        feed(fed, HexFormat.of().formatHex(salt));
+        feed(fed, details);
+        return Digest.of(fed);
+    }
+
+    /** The same for an entry of the first form, which is bound to its details themselves. */
+    Digest boundAtFirst() {
         MessageDigest fed = Digest.sha256();
         feed(fed, "packshot audit 1");
         feed(fed, Long.toString(number));
@@ -46,13 +79,17 @@ public record AuditEntry(
         feed(fed, actor);
         feed(fed, action);
         feed(fed, subject);
-        feed(fed, Integer.toString(details.size()));
-        details.forEach((key, value) -> {
+        feed(fed, details);
+        feed(fed, previous.hex());
+        return Digest.of(fed);
+    }
+
+    private static void feed(MessageDigest fed, Map<String, String> texts) {
+        feed(fed, Integer.toString(texts.size()));
+        texts.forEach((key, value) -> {
             feed(fed, key);
             feed(fed, value);
         });
-        feed(fed, previous.hex());
-        return Digest.of(fed);
     }
 
     private static void feed(MessageDigest fed, String text) {

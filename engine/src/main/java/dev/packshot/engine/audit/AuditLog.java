@@ -7,6 +7,7 @@ import dev.packshot.engine.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -22,16 +23,20 @@ import java.util.OptionalLong;
 
 /**
  * Who did what. The database refuses to change or take away entries, and each entry holds the digest of the one before, so
- * that whoever gets round that shows.
+ * that whoever gets round that shows. Only an entry's details can be erased: who did what to which id, and when, stays.
  */
 @Singleton
 public final class AuditLog {
+    private static final int SALT = 16;
+
     private final Database database;
+    private final SecureRandom random;
     private final Clock clock;
 
     @Inject
-    public AuditLog(Database database, Clock clock) {
+    public AuditLog(Database database, SecureRandom random, Clock clock) {
         this.database = database;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -45,6 +50,8 @@ public final class AuditLog {
      * @param details more of it; never a secret
      */
     public void record(String actor, String action, String subject, Map<String, String> details) {
+        byte[] salt = new byte[SALT];
+        random.nextBytes(salt);
         Map<String, String> clean = new HashMap<>();
         details.forEach((key, value) -> clean.put(storable(key), storable(value)));
         database.joining(on -> {
@@ -57,10 +64,21 @@ public final class AuditLog {
                     storable(action),
                     storable(subject),
                     clean,
-                    head.digest());
-            AuditRows.append(on, entry);
+                    head.digest(),
+                    // Follows from the rest.
+                    AuditEntry.BEGINNING);
+            AuditRows.append(on, entry, salt);
             return entry;
         });
+    }
+
+    /**
+     * Erases the details of entries, since they tell of somebody who has to be forgotten. Joins the caller's transaction.
+     *
+     * @param numbers of the entries; those whose details are gone already stay as they are
+     */
+    public void erase(List<Long> numbers) {
+        database.joining(on -> AuditRows.erase(on, numbers, clock.instant()));
     }
 
     /** Entries, newest first. */
@@ -87,12 +105,12 @@ public final class AuditLog {
                 ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
                 Row row = AuditRows.row(rows);
-                String why = fault(row, number + 1, previous);
+                String why = fault(row, head, number + 1, previous);
                 if (!why.isEmpty()) {
                     return ChainCheck.broken(number, number + 1, why);
                 }
                 number++;
-                previous = row.kept();
+                previous = row.entry().digest();
                 if (number == head.number() && !previous.equals(head.digest())) {
                     return ChainCheck.broken(number - 1, number, "It isn't the entry that the end of the log names.");
                 }
@@ -103,14 +121,30 @@ public final class AuditLog {
                 : new ChainCheck(number, Optional.empty());
     }
 
-    private static String fault(Row row, long expected, Digest previous) {
+    private static String fault(Row row, Head head, long expected, Digest previous) {
         if (row.entry().number() != expected) {
             return "It is missing: entry %d comes next.".formatted(row.entry().number());
         }
         if (!row.entry().previous().equals(previous)) {
             return "It doesn't follow the entry before.";
         }
-        return row.entry().digest().equals(row.kept()) ? "" : "Its content was altered.";
+        return bound(row, head) ? "" : "Its content was altered.";
+    }
+
+    private static boolean bound(Row row, Head head) {
+        AuditEntry entry = row.entry();
+        if (row.erased() && !entry.details().isEmpty()) {
+            return false;
+        }
+        Digest content = row.content();
+        if (content == null) {
+            // Erased in the first form, it is held by nothing but the entry behind it.
+            return entry.number() <= head.firstForm()
+                    && (row.erased() || entry.boundAtFirst().equals(entry.digest()));
+        }
+        byte[] salt = row.salt();
+        return entry.bound(content).equals(entry.digest())
+                && (row.erased() || (salt != null && entry.content(salt).equals(content)));
     }
 
     /** PostgreSQL keeps neither a zero character nor half a surrogate pair. */

@@ -21,23 +21,39 @@ import org.jspecify.annotations.Nullable;
 /** Rows of {@code audit_entry} and the row that knows the end of the chain. */
 final class AuditRows {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String COLUMNS = "number, at, actor, action, subject, details, previous, digest";
+    private static final String COLUMNS =
+            "number, at, actor, action, subject, details, previous, digest, salt, content, erased";
 
     private AuditRows() {}
 
-    /** The end of the chain. */
-    record Head(long number, Digest digest) {}
+    /**
+     * The end of the chain.
+     *
+     * @param firstForm number of the last entry that is bound to its details themselves
+     */
+    record Head(long number, Digest digest, long firstForm) {}
 
-    /** An entry with the digest that was kept beside it. */
-    record Row(AuditEntry entry, Digest kept) {}
+    /**
+     * An entry as it is kept.
+     *
+     * @param salt of its details; null once they were erased, and in the first form
+     * @param content digest of its details; null in the first form
+     * @param erased whether the details were taken away
+     */
+    @SuppressWarnings("ArrayRecordComponent") // Never compared.
+    record Row(
+            AuditEntry entry,
+            byte @Nullable [] salt,
+            @Nullable Digest content,
+            boolean erased) {}
 
     /** The end of the chain, locked until the transaction ends: over all nodes, one entry comes after the other. */
     static Head lockHead(Connection on) throws SQLException {
-        return head(on, "SELECT number, digest FROM audit_head FOR UPDATE");
+        return head(on, "SELECT number, digest, first_form FROM audit_head FOR UPDATE");
     }
 
     static Head head(Connection on) throws SQLException {
-        return head(on, "SELECT number, digest FROM audit_head");
+        return head(on, "SELECT number, digest, first_form FROM audit_head");
     }
 
     private static Head head(Connection on, String query) throws SQLException {
@@ -46,14 +62,15 @@ final class AuditRows {
             if (!rows.next()) {
                 throw new SQLException("The row of audit_head is gone");
             }
-            return new Head(rows.getLong(1), digest(rows.getBytes(2)));
+            return new Head(rows.getLong(1), digest(rows.getBytes(2)), rows.getLong(3));
         }
     }
 
-    static void append(Connection on, AuditEntry entry) throws SQLException {
-        byte[] digest = bytes(entry.digest());
+    static void append(Connection on, AuditEntry entry, byte[] salt) throws SQLException {
+        Digest content = entry.content(salt);
+        byte[] digest = bytes(entry.bound(content));
         try (PreparedStatement insert = on.prepareStatement(
-                "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?)")) {
+                "INSERT INTO audit_entry (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, NULL)")) {
             insert.setLong(1, entry.number());
             insert.setObject(2, entry.at().atOffset(ZoneOffset.UTC));
             insert.setString(3, entry.actor());
@@ -62,12 +79,23 @@ final class AuditRows {
             insert.setString(6, json(entry.details()));
             insert.setBytes(7, bytes(entry.previous()));
             insert.setBytes(8, digest);
+            insert.setBytes(9, salt);
+            insert.setBytes(10, bytes(content));
             insert.executeUpdate();
         }
         try (PreparedStatement update = on.prepareStatement("UPDATE audit_head SET number = ?, digest = ?")) {
             update.setLong(1, entry.number());
             update.setBytes(2, digest);
             update.executeUpdate();
+        }
+    }
+
+    static int erase(Connection on, List<Long> numbers, Instant now) throws SQLException {
+        try (PreparedStatement update = on.prepareStatement("UPDATE audit_entry SET details = '{}', salt = NULL,"
+                + " erased = ? WHERE number = ANY (?) AND erased IS NULL")) {
+            update.setObject(1, offset(now));
+            update.setArray(2, on.createArrayOf("bigint", numbers.toArray()));
+            return update.executeUpdate();
         }
     }
 
@@ -114,8 +142,10 @@ final class AuditRows {
                 rows.getString(4),
                 rows.getString(5),
                 details(rows.getString(6)),
-                digest(rows.getBytes(7)));
-        return new Row(entry, digest(rows.getBytes(8)));
+                digest(rows.getBytes(7)),
+                digest(rows.getBytes(8)));
+        byte[] content = rows.getBytes(10);
+        return new Row(entry, rows.getBytes(9), content == null ? null : digest(content), rows.getObject(11) != null);
     }
 
     private static int bind(PreparedStatement select, int from, @Nullable Object value, int times) throws SQLException {

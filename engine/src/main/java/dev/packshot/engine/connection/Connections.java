@@ -152,6 +152,11 @@ public class Connections implements PanacheRepositoryBase<Connection, UUID> {
                 .firstResultOptional();
     }
 
+    /** Connections to an account that were removed: rows of them are still there. */
+    public List<Connection> removedOfAccount(String connector, String account) {
+        return list("connector = ?1 and account = ?2 and state = ?3", connector, account, ConnectionState.REMOVED);
+    }
+
     /** All that weren't removed, by name. */
     public List<Connection> present() {
         return list("state <> ?1 order by name", ConnectionState.REMOVED);

@@ -6,6 +6,7 @@ import dev.packshot.connector.Grant;
 import dev.packshot.connector.Settings;
 import dev.packshot.engine.grant.GrantVault;
 import dev.packshot.engine.grant.SecretSettings;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,13 +24,15 @@ final class Grants {
     /** A grant that ends sooner is renewed before it is used. */
     private static final Duration EARLY = Duration.ofMinutes(5);
 
+    private final Connections connections;
     private final Connectors connectors;
     private final GrantVault vault;
     private final SecretSettings secrets;
     private final Clock clock;
     private final Map<UUID, ReentrantLock> renewing = new ConcurrentHashMap<>();
 
-    Grants(Connectors connectors, GrantVault vault, SecretSettings secrets, Clock clock) {
+    Grants(Connections connections, Connectors connectors, GrantVault vault, SecretSettings secrets, Clock clock) {
+        this.connections = connections;
         this.connectors = connectors;
         this.vault = vault;
         this.secrets = secrets;
@@ -68,6 +71,14 @@ final class Grants {
         }
     }
 
+    /** A shop that took its consent back, or is removed, isn't asked for another grant, whoever still works for it. */
+    private Connection requireConsent(Connection connection) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> connections.findByIdOptional(connection.id()))
+                .filter(Connection::reads)
+                .orElseThrow(() -> new ConnectorException.Unauthorized("The shop has to be connected again", false));
+    }
+
     /** Renews unless somebody else just has. Of those on this node, one waits with a database connection in hand. */
     Grant renew(Connection connection, Grant stale) {
         ReentrantLock lock = renewing.computeIfAbsent(connection.id(), id -> new ReentrantLock());
@@ -78,7 +89,7 @@ final class Grants {
                 return present.get();
             }
             Authorizer authorizer = connectors
-                    .of(connection)
+                    .of(requireConsent(connection))
                     .authorizer(settings(connection))
                     .orElseThrow(() -> new ConnectorException.Unauthorized("There is nothing to renew", false));
             return vault.renew(connection.id(), stale, authorizer::refresh);

@@ -5,6 +5,7 @@ import dev.packshot.engine.database.Database;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,16 @@ public final class GrantVault {
      */
     public Optional<Grant> load(UUID connection) {
         return database.joining(on -> rows.open(on, connection, FIELD)).map(GrantText::read);
+    }
+
+    /** When the connection's grant was last stored or renewed. */
+    public Optional<Instant> changed(UUID connection) {
+        return database.joining(on -> rows.changed(on, connection, FIELD));
+    }
+
+    /** Connections whose grant was neither stored nor renewed since a time. */
+    public List<UUID> unchangedSince(Instant time) {
+        return database.joining(on -> rows.unchangedSince(on, FIELD, time));
     }
 
     /** Renews the grant that the connection has now; see {@link #renew(UUID, Grant, UnaryOperator)}. */

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,32 @@ final class SealedRows {
     /** The same, and nobody else changes the row until the transaction ends. */
     Optional<byte[]> openLocked(Connection on, UUID connection, String field) throws SQLException {
         return read(on, connection, field, "FOR UPDATE").map(row -> envelope.open(row.sealed(), row.place()));
+    }
+
+    Optional<Instant> changed(Connection on, UUID connection, String field) throws SQLException {
+        try (PreparedStatement select =
+                on.prepareStatement("SELECT changed FROM sealed_secret WHERE connection = ? AND field = ?")) {
+            select.setObject(1, connection);
+            select.setString(2, field);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getTimestamp(1).toInstant()) : Optional.empty();
+            }
+        }
+    }
+
+    List<UUID> unchangedSince(Connection on, String field, Instant time) throws SQLException {
+        try (PreparedStatement select = on.prepareStatement(
+                "SELECT connection FROM sealed_secret WHERE field = ? AND changed <= ? ORDER BY changed")) {
+            select.setString(1, field);
+            select.setTimestamp(2, Timestamp.from(time));
+            List<UUID> found = new ArrayList<>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return found;
+        }
     }
 
     List<String> fields(Connection on, UUID connection, String prefix) throws SQLException {

@@ -1,8 +1,10 @@
 package dev.packshot.engine.invariant;
 
+import dev.packshot.connector.ConnectorException;
 import dev.packshot.engine.audit.AuditLog;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
+import dev.packshot.engine.work.Postponed;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -28,19 +30,50 @@ public final class InvariantCheck {
         this.audit = audit;
     }
 
-    /** All that is broken; nothing when all is well. */
+    /**
+     * What was found.
+     *
+     * @param breaches all that is broken
+     * @param unasked a sentence for each shop that didn't answer: what it shows is not known
+     */
+    public record Findings(List<Breach> breaches, List<String> unasked) {
+        public Findings {
+            breaches = List.copyOf(breaches);
+            unasked = List.copyOf(unasked);
+        }
+    }
+
+    /**
+     * All that is broken; nothing when all is well.
+     *
+     * @throws IllegalStateException when a shop didn't answer
+     */
     public List<Breach> run() {
+        Findings findings = find();
+        if (!findings.unasked().isEmpty()) {
+            throw new IllegalStateException(String.join(" ", findings.unasked()));
+        }
+        return findings.breaches();
+    }
+
+    /** All that is broken, and which shops didn't answer. */
+    public Findings find() {
         List<Breach> breaches = new ArrayList<>(rows.run());
         breaches.addAll(bytes.run());
+        List<String> unasked = new ArrayList<>();
         for (Connection connection : QuarkusTransaction.requiringNew().call(connections::present)) {
             if (connection.reads()) {
-                breaches.addAll(shelves.run(connection));
+                try {
+                    breaches.addAll(shelves.run(connection));
+                } catch (ConnectorException | Postponed e) {
+                    unasked.add("The shop %s can't be asked now: %s.".formatted(connection.name(), e.getMessage()));
+                }
             }
         }
         audit.verify()
                 .broken()
                 .ifPresent(broken ->
                         breaches.add(new Breach(Invariant.AUDITED, "entry " + broken.number() + ": " + broken.why())));
-        return breaches;
+        return new Findings(breaches, unasked);
     }
 }

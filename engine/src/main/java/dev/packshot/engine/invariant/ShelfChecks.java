@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /** What the marketplace itself shows. */
 @Singleton
@@ -44,6 +45,7 @@ final class ShelfChecks {
             ListingPage page = sessions.with(
                     connection, Purpose.VERIFY, session -> session.reader().page(from));
             page.listings().forEach(listing -> check(connection, listing, breaches));
+            LockSupport.parkNanos(page.pause().toNanos());
             cursor = page.next();
             last = page.last();
         }

@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  *
  * @param hosts names, or {@code *.suffix} for all names below it, that pictures may come from
  * @param roots folders that pictures may come from, with all below them
- * @param loopback whether this machine itself may be asked, over http and at any port too; for demonstrations and tests
+ * @param here hosts among them that may be this machine itself, over http and at any port too; for demonstrations and
+ *     tests
  * @param mostBytes of a picture, above zero
  * @param mostHops redirects that are followed
  * @param total time that a fetch may take with all its redirects
@@ -21,7 +22,7 @@ import java.util.stream.Collectors;
 public record FetchRules(
         Set<String> hosts,
         List<Path> roots,
-        boolean loopback,
+        Set<String> here,
         long mostBytes,
         int mostHops,
         Duration total,
@@ -34,6 +35,7 @@ public record FetchRules(
     public FetchRules {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         roots = List.copyOf(roots);
+        here = here.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
         if (mostBytes < 1 || mostBytes > Integer.MAX_VALUE - 8 || mostHops < 0) {
             throw new IllegalArgumentException("A picture has between 1 byte and 2 GiB, and hops aren't negative");
         }
@@ -44,17 +46,22 @@ public record FetchRules(
 
     /** The usual bounds: 64 MiB, 5 redirects, 60 s, 10 s of silence. */
     public static FetchRules of(Set<String> hosts, List<Path> roots) {
-        return new FetchRules(hosts, roots, false, MOST_BYTES, MOST_HOPS, TOTAL, IDLE);
+        return new FetchRules(hosts, roots, Set.of(), MOST_BYTES, MOST_HOPS, TOTAL, IDLE);
     }
 
-    /** The same, with this machine itself allowed. */
-    public FetchRules withLoopback() {
-        return new FetchRules(hosts, roots, true, mostBytes, mostHops, total, idle);
+    /** The same, where one of the hosts may be this machine itself. */
+    public FetchRules withLoopback(String host) {
+        return new FetchRules(hosts, roots, Set.of(host), mostBytes, mostHops, total, idle);
     }
 
     /** The same with other bounds. */
     public FetchRules bounded(long bytes, int hops, Duration wholeTime, Duration silence) {
-        return new FetchRules(hosts, roots, loopback, bytes, hops, wholeTime, silence);
+        return new FetchRules(hosts, roots, here, bytes, hops, wholeTime, silence);
+    }
+
+    /** Whether a host, in lower case, may be this machine itself. */
+    boolean here(String host) {
+        return here.contains(host);
     }
 
     /** Whether a host, in lower case, is declared. */

@@ -79,7 +79,7 @@ final class HttpFetch {
         } catch (UnknownHostException e) {
             throw new FetchFailed("%s has no address.".formatted(target.host()), null, null);
         }
-        boolean loopback = rules.loopback() && addresses.stream().allMatch(InetAddress::isLoopbackAddress);
+        boolean loopback = rules.here(target.host()) && addresses.stream().allMatch(InetAddress::isLoopbackAddress);
         if (loopback) {
             return addresses;
         }

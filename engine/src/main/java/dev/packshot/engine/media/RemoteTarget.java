@@ -31,12 +31,12 @@ record RemoteTarget(URI uri, boolean tls, String host, int port) {
         if (text.length() > LONGEST || !PLAIN.matcher(text).matches()) {
             throw new FetchRefused(Reason.MALFORMED, "The picture's address can't be read.");
         }
-        boolean tls = tls(uri, rules);
         if (uri.getRawUserInfo() != null
                 || (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@"))) {
             throw new FetchRefused(Reason.USER_INFO, "The picture's address carries a name.");
         }
         String host = host(uri.getHost(), rules);
+        boolean tls = tls(uri, rules.here(host));
         int port = uri.getPort() < 0 ? (tls ? HTTPS : HTTP) : uri.getPort();
         if (port < 1 || port > 65_535) {
             throw new FetchRefused(Reason.PORT, "The picture's address names no port.");
@@ -51,6 +51,9 @@ record RemoteTarget(URI uri, boolean tls, String host, int port) {
         }
         try {
             RemoteTarget next = of(uri.resolve(new URI(location)), rules);
+            if (!rules.here(host) && rules.here(next.host)) {
+                throw new FetchRefused(Reason.ADDRESS, "%s sends on to this machine.".formatted(host));
+            }
             if (tls && !next.tls) {
                 throw new FetchRefused(Reason.SCHEME, "%s sends on to an unencrypted address.".formatted(host));
             }
@@ -66,12 +69,12 @@ record RemoteTarget(URI uri, boolean tls, String host, int port) {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
-    private static boolean tls(URI uri, FetchRules rules) {
+    private static boolean tls(URI uri, boolean here) {
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         return switch (scheme) {
             case "https" -> true;
             case "http" -> {
-                if (!rules.loopback()) {
+                if (!here) {
                     throw new FetchRefused(Reason.SCHEME, "The picture's address isn't encrypted.");
                 }
                 yield false;
@@ -86,7 +89,7 @@ record RemoteTarget(URI uri, boolean tls, String host, int port) {
         }
         String host = given.toLowerCase(Locale.ROOT);
         boolean name = host.length() <= LONGEST_NAME && NAME.matcher(host).matches();
-        if ((name || rules.loopback()) && rules.allow(host)) {
+        if ((name || rules.here(host)) && rules.allow(host)) {
             return host;
         }
         throw new FetchRefused(Reason.HOST, "The picture is on a host that isn't declared.");

@@ -106,8 +106,13 @@ public final class Retention {
         });
     }
 
-    /** How many bytes were freed; below zero when somebody keeps them after all. */
-    private long letGo(Digest digest) {
+    /**
+     * Lets bytes go at once, without a grace time, unless somebody keeps them. Whoever has just put them and not yet kept
+     * them puts them again.
+     *
+     * @return how many bytes were freed; below zero when somebody keeps them, or they weren't there
+     */
+    public long letGo(Digest digest) {
         return database.apart(on -> {
             MediaUses.lockForDeletion(on, digest);
             boolean kept = !MediaUses.kept(on, List.of(digest), clock.instant()).isEmpty();

@@ -99,6 +99,9 @@ final class PlanWorker implements Worker {
                     jobs.find(listing.id(), image.id(), image.revision(), Slot.at(position), making.recipe());
             if (known.isPresent()) {
                 darkroom.wantAgain(known.get());
+                if (urgency == Urgency.LAUNCH) {
+                    darkroom.hurry(known.get());
+                }
                 some = known.get();
                 continue;
             }

@@ -130,8 +130,8 @@ final class PublishWorker implements Worker {
         UUID id = task.publication().id();
         shop.requireBudget(task, purpose(task));
         if (!intended) {
-            Snapshot snapshot =
-                    snapshots.take(task.connection(), task.publication().listing(), now.gallery());
+            Snapshot snapshot = snapshots.take(
+                    task.connection(), purpose(task), now, task.publication().listing());
             ledger.intend(id, snapshot.id());
         }
         probe.at(probed(task), Probe.Point.BEFORE_EFFECT);

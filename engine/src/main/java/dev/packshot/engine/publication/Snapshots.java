@@ -2,10 +2,11 @@ package dev.packshot.engine.publication;
 
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
-import dev.packshot.catalog.ImageAddress;
+import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.MediaType;
 import dev.packshot.catalog.PixelSize;
 import dev.packshot.catalog.ProductImage;
+import dev.packshot.engine.budget.Purpose;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.PictureFetcher;
 import dev.packshot.engine.identity.Ids;
@@ -51,21 +52,24 @@ public class Snapshots implements PanacheRepositoryBase<Snapshot, UUID> {
     /**
      * Keeps a gallery: every picture's bytes are fetched, stored, and read back once before this returns.
      *
+     * @param purpose of what follows
+     * @param listing as it was read just now
+     * @param row our id of it
      * @throws Postponed while the marketplace still works on a picture
      */
-    Snapshot take(Connection connection, UUID listing, Gallery gallery) {
+    Snapshot take(Connection connection, Purpose purpose, Listing listing, UUID row) {
+        Gallery gallery = listing.gallery();
         List<Snapshot.Kept> kept = new ArrayList<>();
         for (ProductImage image : gallery.images()) {
-            ImageAddress address =
-                    image.address().orElseThrow(() -> new Postponed("The marketplace still works on a picture", SOON));
-            byte[] bytes = pictures.fetch(connection, address);
+            byte[] bytes = pictures.fetch(connection, purpose, listing.ref(), image)
+                    .orElseThrow(() -> new Postponed("The marketplace still works on a picture", SOON));
             Digest digest = store.put(bytes);
             // Read back: what can't be brought back must not be overwritten.
             kept.add(kept(image, digest, store.read(digest)));
         }
         return QuarkusTransaction.requiringNew().call(() -> {
-            boolean original = own.of(listing, gallery).isEmpty();
-            var snapshot = new Snapshot(ids.next(), listing, original, gallery, kept, clock.instant());
+            boolean original = own.of(row, gallery).isEmpty();
+            var snapshot = new Snapshot(ids.next(), row, original, gallery, kept, clock.instant());
             kept.forEach(image -> uses.keep(image.digest(), "snapshot", snapshot.id()));
             persist(snapshot);
             return snapshot;

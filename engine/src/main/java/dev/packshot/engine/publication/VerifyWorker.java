@@ -5,9 +5,9 @@ import static java.time.Duration.ofSeconds;
 
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
-import dev.packshot.catalog.ImageAddress;
 import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.ListingIssue;
+import dev.packshot.catalog.ProductImage;
 import dev.packshot.connector.Capability;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Receipt;
@@ -130,15 +130,19 @@ final class VerifyWorker implements Worker {
         List<PlannedPlace> places = task.publication().places();
         for (int i = 0; i < places.size(); i++) {
             Optional<PlannedPlace.Put> put = places.get(i).put();
-            Optional<ImageAddress> address = gallery.images().get(i).address();
             if (put.isPresent()
-                    && (address.isEmpty()
-                            || !Digest.of(pictures.fetch(task.connection(), address.get()))
-                                    .equals(put.get().digest()))) {
+                    && live(task, gallery.images().get(i))
+                            .filter(put.get().digest()::equals)
+                            .isEmpty()) {
                 return false;
             }
         }
         return true;
+    }
+
+    private Optional<Digest> live(Shop.Task task, ProductImage image) {
+        return pictures.fetch(task.connection(), Purpose.VERIFY, task.ref(), image)
+                .map(Digest::of);
     }
 
     private Postponed notYet(Shop.Task task, List<ListingIssue> issues) {

@@ -3,51 +3,40 @@ package dev.packshot.engine.signal;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 
-import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.ListingRef;
-import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Signal;
-import dev.packshot.engine.budget.Purpose;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.ConnectionState;
 import dev.packshot.engine.connection.Connections;
-import dev.packshot.engine.connection.Sessions;
-import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.sync.Lane;
 import dev.packshot.engine.sync.Schedules;
 import dev.packshot.engine.work.Pool;
 import dev.packshot.engine.work.RetryPolicy;
-import dev.packshot.engine.work.Urgency;
 import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** Acts on a signal: reads what it hints at. */
+/** Acts on the signals of a topic: reads what they hint at. */
 @Singleton
 final class SignalWorker implements Worker {
     private final SignalInbox inbox;
     private final Connections connections;
-    private final Sessions sessions;
-    private final ListingMirror mirror;
+    private final HeardListings listings;
     private final Schedules schedules;
-    private final Clock clock;
+    private final Leaving leaving;
 
     SignalWorker(
-            SignalInbox inbox,
-            Connections connections,
-            Sessions sessions,
-            ListingMirror mirror,
-            Schedules schedules,
-            Clock clock) {
+            SignalInbox inbox, Connections connections, HeardListings listings, Schedules schedules, Leaving leaving) {
         this.inbox = inbox;
         this.connections = connections;
-        this.sessions = sessions;
-        this.mirror = mirror;
+        this.listings = listings;
         this.schedules = schedules;
-        this.clock = clock;
+        this.leaving = leaving;
     }
 
     @Override
@@ -70,44 +59,39 @@ final class SignalWorker implements Worker {
 
     @Override
     public void work(WorkItem item) {
-        Connection connection = QuarkusTransaction.requiringNew().call(() -> connections.get(item.connection()));
-        if (connection.state() == ConnectionState.REMOVED) {
+        Optional<Connection> connection =
+                QuarkusTransaction.requiringNew().call(() -> connections.findByIdOptional(item.connection()));
+        SignalTopic topic = SignalTopic.parse(item.data());
+        List<SignalInbox.Waiting> signals = inbox.waiting(item.connection(), topic);
+        if (connection.isEmpty() || signals.isEmpty()) {
             return;
         }
-        for (SignalInbox.Stored signal : inbox.read(connection.id(), item.data())) {
-            act(connection, signal);
+        // What was removed may still have to be erased; nothing else of it matters.
+        if (connection.get().state() != ConnectionState.REMOVED || topic.kind() == Signal.Kind.ERASE) {
+            topic.listing()
+                    .map(ListingRef::new)
+                    .ifPresentOrElse(
+                            ref -> listings.read(connection.get(), ref, signals),
+                            () -> act(connection.get(), topic, signals));
         }
-        inbox.done(connection.id(), item.data());
+        inbox.done(item.connection(), signals);
     }
 
-    private void act(Connection connection, SignalInbox.Stored signal) {
-        switch (signal.kind()) {
-            case CREATED, CHANGED, DELETED ->
-                signal.listing()
-                        .map(ListingRef::new)
-                        .ifPresentOrElse(
-                                ref -> read(connection, ref, signal),
-                                () -> schedules.now(connection.id(), Lane.CHANGES));
-            case FINISHED -> schedules.now(connection.id(), Lane.CHANGES);
-            case REVOKED -> connections.needsSignIn(connection.id(), "the shop took its consent back");
-            case ERASE -> connections.remove(connection.id(), "the marketplace");
-            case BUYER -> connections.buyerAsked(connection.id());
+    private void act(Connection connection, SignalTopic topic, List<SignalInbox.Waiting> signals) {
+        UUID id = connection.id();
+        switch (topic.kind()) {
+            case CREATED, CHANGED, DELETED -> schedules.now(id, Lane.CHANGES);
+            case FINISHED -> schedules.prepared(id);
+            case REVOKED -> leaving.revoked(id, newest(signals));
+            case ERASE -> leaving.erase(connection);
+            case BUYER -> signals.forEach(signal -> connections.buyerAsked(id));
         }
     }
 
-    private void read(Connection connection, ListingRef ref, SignalInbox.Stored signal) {
-        Urgency urgency = signal.kind() == Signal.Kind.CREATED ? Urgency.LAUNCH : Urgency.ROUTINE;
-        Instant asked = clock.instant();
-        try {
-            Listing listing = sessions.with(
-                    connection, Purpose.PULL, session -> session.reader().read(ref));
-            QuarkusTransaction.requiringNew().run(() -> {
-                mirror.take(connection.id(), listing, asked, urgency);
-                mirror.heard(connection.id(), ref, signal.at());
-            });
-        } catch (ConnectorException.NotFound e) {
-            QuarkusTransaction.requiringNew()
-                    .run(() -> mirror.find(connection.id(), ref).ifPresent(row -> mirror.gone(row.id())));
-        }
+    private static Instant newest(List<SignalInbox.Waiting> signals) {
+        return signals.stream()
+                .map(SignalInbox.Waiting::at)
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 }

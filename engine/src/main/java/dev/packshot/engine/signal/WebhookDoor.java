@@ -62,22 +62,31 @@ public final class WebhookDoor {
         Signals signals = signals(connector);
         String account =
                 read(() -> signals.account(call)).orElseThrow(() -> new WebhookRefused(WebhookRefused.Reason.UNKNOWN));
-        return listener(() -> connections.ofAccount(connector, account))
+        return listener(() -> connections
+                        .ofAccount(connector, account)
+                        // What was removed here may still have to be erased.
+                        .or(() -> connections.removedOfAccount(connector, account).stream()
+                                .findFirst()))
                 .map(listener -> stored(listener, signals, call))
                 .orElse(List.of());
     }
 
     /** A connection that is told, with all of its settings. */
-    private record Listener(UUID connection, String connector, Settings settings) {}
+    private record Listener(UUID connection, String connector, Settings settings, boolean removed) {}
 
     private Optional<Listener> listener(Supplier<Optional<Connection>> find) {
-        return QuarkusTransaction.requiringNew()
-                .call(() -> find.get().map(shop -> new Listener(shop.id(), shop.connector(), sessions.settings(shop))));
+        return QuarkusTransaction.requiringNew().call(() -> find.get()
+                .map(shop -> new Listener(
+                        shop.id(),
+                        shop.connector(),
+                        sessions.settings(shop),
+                        shop.state() == ConnectionState.REMOVED)));
     }
 
     private List<Signal> stored(Listener listener, Signals signals, WebhookCall call) {
         List<Signal> heard = read(() -> signals.receive(call, listener.settings()));
         return QuarkusTransaction.requiringNew().call(() -> heard.stream()
+                .filter(signal -> !listener.removed() || signal.kind() == Signal.Kind.ERASE)
                 .filter(signal -> inbox.store(listener.connection(), signal) == HeardSignal.STORED)
                 .toList());
     }

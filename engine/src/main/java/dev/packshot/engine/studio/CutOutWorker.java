@@ -18,7 +18,6 @@ import dev.packshot.pipeline.intake.Refusal;
 import dev.packshot.pipeline.refine.NothingFound;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /** Frees a product from its ground, once for each original, network and build. */
@@ -69,7 +68,7 @@ final class CutOutWorker implements Worker {
         StoredCutout cutout = made(key, new Digest(item.data()));
         bench.probe(Probe.Stage.CUT_OUT, Probe.Point.AFTER_EFFECT);
         QuarkusTransaction.requiringNew().run(() -> {
-            UUID owner = owner(key);
+            UUID owner = Cutouts.owner(key);
             if (cutout.refusal().isEmpty()) {
                 uses.keep(cutout.stored(), KEPT_AS, owner);
                 uses.keep(cutout.before(), KEPT_AS, owner);
@@ -78,11 +77,6 @@ final class CutOutWorker implements Worker {
             darkroom.cutOut(cutout);
         });
         bench.probe(Probe.Stage.CUT_OUT, Probe.Point.AFTER_COMMIT);
-    }
-
-    /** Who keeps the files of a cut-out. */
-    static UUID owner(Digest key) {
-        return UUID.nameUUIDFromBytes(key.hex().getBytes(StandardCharsets.UTF_8));
     }
 
     private StoredCutout made(Digest key, Digest original) {

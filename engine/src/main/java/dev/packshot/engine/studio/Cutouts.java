@@ -3,7 +3,9 @@ package dev.packshot.engine.studio;
 import dev.packshot.catalog.Digest;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Finds cut-outs. */
 @ApplicationScoped
@@ -11,6 +13,11 @@ public class Cutouts implements PanacheRepositoryBase<StoredCutout, String> {
     /** The cut-out with this key. */
     public Optional<StoredCutout> find(Digest key) {
         return findByIdOptional(key.hex());
+    }
+
+    /** Who keeps the files of a cut-out. */
+    public static UUID owner(Digest key) {
+        return UUID.nameUUIDFromBytes(key.hex().getBytes(StandardCharsets.UTF_8));
     }
 
     /** What a job is rendered from; empty until it is made. */

@@ -6,6 +6,7 @@ import dev.packshot.connector.Remedy;
 import dev.packshot.engine.identity.Ids;
 import dev.packshot.engine.mirror.MirroredListing;
 import dev.packshot.engine.problem.Problems;
+import dev.packshot.engine.work.Urgency;
 import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.WorkQueue;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,6 +67,22 @@ public class Darkroom {
             waitForCutout(job, original, job.cutoutKey().orElseThrow());
         } else {
             queue.add(WorkItem.of(Stages.FETCH, job.id(), job.connection()), job.urgency());
+        }
+    }
+
+    /** Lets a job that a machine is still to work on go before routine work, out of its turn and without its batch. */
+    @Transactional
+    public void hurry(ImageJob job) {
+        if (!job.state().machine() || job.urgency() == Urgency.LAUNCH) {
+            return;
+        }
+        job.hurry();
+        switch (job.state()) {
+            case FOUND, FETCHED -> begin(job);
+            case CUT_OUT -> queue.add(WorkItem.of(Stages.RENDER, job.id(), job.connection()), job.urgency());
+            case RENDERED -> queue.add(WorkItem.of(Stages.INSPECT, job.id(), job.connection()), job.urgency());
+            case INSPECTED -> queue.add(WorkItem.of(Stages.DECIDE, job.id(), job.connection()), job.urgency());
+            case IN_REVIEW, APPROVED, REJECTED, REFUSED, DROPPED -> {}
         }
     }
 

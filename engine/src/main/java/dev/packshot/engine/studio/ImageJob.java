@@ -140,6 +140,10 @@ public class ImageJob {
         cutoutKey = key.hex();
     }
 
+    void hurry() {
+        urgency = Urgency.LAUNCH;
+    }
+
     void cutOut(Instant now) {
         move(JobState.FETCHED, JobState.CUT_OUT, now);
     }

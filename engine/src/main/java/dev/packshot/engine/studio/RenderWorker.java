@@ -89,7 +89,7 @@ final class RenderWorker implements Worker {
             uses.keep(
                     at.file(),
                     CutOutWorker.KEPT_AS,
-                    CutOutWorker.owner(job.cutoutKey().orElseThrow()));
+                    Cutouts.owner(job.cutoutKey().orElseThrow()));
             darkroom.rendered(
                     job.id(), new StoredRendition(ids.next(), job, rendered, preview, at.set(), job.changed()));
         });

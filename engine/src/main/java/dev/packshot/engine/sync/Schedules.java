@@ -84,6 +84,21 @@ public class Schedules implements PanacheRepositoryBase<SyncSchedule, SyncSchedu
         queue.wake(SYNC, item(schedule).id());
     }
 
+    /**
+     * What a shop's marketplace was preparing is there: readings that wait for it go on as soon as somebody is free; when
+     * none is under way, the shop is read for changes.
+     */
+    @Transactional
+    public void prepared(UUID connection) {
+        List<SyncSchedule> waiting =
+                of(connection).stream().filter(SyncSchedule::underWay).toList();
+        // One that is being done isn't asked for once more: to its end, that would be a whole reading for nothing.
+        waiting.forEach(schedule -> queue.wake(SYNC, item(schedule).id()));
+        if (waiting.isEmpty()) {
+            now(connection, Lane.CHANGES);
+        }
+    }
+
     /** Reads every shop for changes as soon as somebody is free. */
     @Transactional
     public void allNow() {

@@ -26,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads a shop page by page. Each page is committed with the cursor behind it: a restart goes on there. */
@@ -67,8 +68,8 @@ final class SyncWorker implements Worker {
     public void work(WorkItem item) {
         UUID id = item.connection();
         Lane lane = Lane.valueOf(item.id().substring(item.id().indexOf('/') + 1));
-        Connection connection = QuarkusTransaction.requiringNew().call(() -> connections.get(id));
-        if (connection.state() == ConnectionState.REMOVED) {
+        Optional<Connection> connection = present(id);
+        if (connection.isEmpty()) {
             return;
         }
         Cursor cursor = QuarkusTransaction.requiringNew().call(() -> begun(id, lane));
@@ -76,15 +77,30 @@ final class SyncWorker implements Worker {
         while (!last) {
             Cursor from = cursor;
             Instant asked = clock.instant();
-            ListingPage page = page(connection, lane, from);
+            ListingPage page = page(connection.get(), lane, from);
             QuarkusTransaction.requiringNew().run(() -> take(id, lane, page, asked));
             cursor = page.next();
             last = page.last();
+            if (!last && page.pause().isPositive()) {
+                throw Postponed.done("The marketplace prepares what comes next", page.pause());
+            }
+            // A catalogue takes long: whoever removes or disconnects its shop isn't kept waiting to its end.
+            connection = present(id);
+            if (connection.isEmpty()) {
+                return;
+            }
         }
         Duration pause = QuarkusTransaction.requiringNew().call(() -> ended(id, lane));
         if (!pause.isZero()) {
             throw Postponed.done("Read to the end", pause);
         }
+    }
+
+    /** The connection as it is now; empty when it was removed. */
+    private Optional<Connection> present(UUID id) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> connections.findByIdOptional(id))
+                .filter(connection -> connection.state() != ConnectionState.REMOVED);
     }
 
     private ListingPage page(Connection connection, Lane lane, Cursor from) {

@@ -40,6 +40,8 @@ sealed interface Judgement {
             case NeedsPerson person -> new Quarantined(person.remedy(), message(person));
             case ConnectorException.RateLimited limited -> new Again(limited.pause(), false);
             case ConnectorException.NotFound gone -> new Dropped();
+            // Asking again for what the shop didn't grant gives the same answer.
+            case ConnectorException.Forbidden forbidden -> new Quarantined(forbidden.remedy(), message(forbidden));
             case ConnectorException.Rejected rejected -> new Quarantined(rejected.remedy(), said(rejected));
             // The node stops; nobody is to blame.
             case InterruptedException stopped -> new Again(Duration.ZERO, false);

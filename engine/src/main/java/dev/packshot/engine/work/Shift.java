@@ -8,12 +8,15 @@ import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import dev.packshot.connector.Remedy;
 import dev.packshot.engine.problem.Problems;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 
 /** One item after the other: done, again, or for a person. */
 @Singleton
@@ -31,13 +34,21 @@ final class Shift {
     private final Leases leases;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final List<Departed> departed;
 
-    Shift(Problems problems, Shares shares, Leases leases, Clock clock, MeterRegistry meters) {
+    Shift(
+            Problems problems,
+            Shares shares,
+            Leases leases,
+            Clock clock,
+            MeterRegistry meters,
+            @All List<Departed> departed) {
         this.problems = problems;
         this.shares = shares;
         this.leases = leases;
         this.clock = clock;
         this.meters = meters;
+        this.departed = departed;
     }
 
     /** Does an item and takes it out of the queue. */
@@ -63,7 +74,8 @@ final class Shift {
         Instant begun = complete.getTimeDone().minus(complete.getDuration());
         int failures = execution.consecutiveFailures + 1;
         double spread = spread(execution);
-        Judgement judgement = Judgement.of(failure, worker.retries(), failures, spread);
+        Judgement judgement =
+                gone(execution) ? new Judgement.Dropped() : Judgement.of(failure, worker.retries(), failures, spread);
         unlessLost(() -> {
             switch (judgement) {
                 case Judgement.Rest rest ->
@@ -78,6 +90,12 @@ final class Shift {
                 case Judgement.Dropped dropped -> leases.finish(worker.pool(), execution, begun);
             }
         });
+    }
+
+    /** What fails since its shop is being erased is nobody's problem, and isn't tried again. */
+    private boolean gone(Execution execution) {
+        UUID connection = ((ItemData) execution.taskInstance.getData()).connection();
+        return departed.stream().anyMatch(known -> known.has(connection));
     }
 
     /** Takes over from a process that died, unless the item is what kills processes. */

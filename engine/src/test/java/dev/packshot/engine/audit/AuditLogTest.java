@@ -2,6 +2,7 @@ package dev.packshot.engine.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.packshot.engine.Settable;
 import dev.packshot.engine.TestDatabase;
@@ -10,6 +11,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +38,7 @@ class AuditLogTest {
 
     @BeforeEach
     void begin() {
-        log = new AuditLog(database, clock);
+        log = new AuditLog(database, new SecureRandom(), clock);
         forcibly("TRUNCATE audit_entry; UPDATE audit_head SET number = 0, digest = sha256('')");
     }
 
@@ -73,7 +75,8 @@ class AuditLogTest {
                         "restore.begun",
                         "listing:1",
                         Map.of("a", "\u00e4\ud83d\ude00 \"x\"", "b", "2"),
-                        AuditEntry.BEGINNING));
+                        AuditEntry.BEGINNING,
+                        entry.digest()));
     }
 
     @Test
@@ -109,7 +112,8 @@ class AuditLogTest {
 
     @Test
     void two_nodes_write_one_chain() throws Exception {
-        List<AuditLog> nodes = List.of(new AuditLog(database, clock), new AuditLog(database, clock));
+        List<AuditLog> nodes = List.of(
+                new AuditLog(database, new SecureRandom(), clock), new AuditLog(database, new SecureRandom(), clock));
         List<Callable<Boolean>> writers = new ArrayList<>();
         for (int writer = 0; writer < 8; writer++) {
             int number = writer;
@@ -132,10 +136,66 @@ class AuditLogTest {
                 .hasSize(400);
     }
 
+    @Test
+    void details_can_be_erased_and_the_chain_holds() {
+        for (int i = 1; i <= 5; i++) {
+            record(i);
+        }
+
+        log.erase(List.of(2L, 3L));
+
+        assertThat(log.verify()).isEqualTo(new ChainCheck(5, Optional.empty()));
+        assertThat(log.read(AuditQuery.newest(10)).entries())
+                .extracting(AuditEntry::subject, entry -> entry.details().isEmpty())
+                .containsExactly(
+                        tuple("listing:5", false),
+                        tuple("listing:4", false),
+                        tuple("listing:3", true),
+                        tuple("listing:2", true),
+                        tuple("listing:1", false));
+    }
+
+    @Test
+    void nothing_of_erased_details_can_be_found_out() {
+        record(1);
+
+        log.erase(List.of(1L));
+
+        Object salt = database.apart(on -> {
+            var row = on.createStatement().executeQuery("SELECT salt FROM audit_entry");
+            row.next();
+            return String.valueOf(row.getObject(1));
+        });
+        assertThat(salt).isEqualTo("null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UPDATE audit_entry SET actor = 'user:bob' WHERE number = 3",
+                "UPDATE audit_entry SET details = '{\"slot\": \"other\"}' WHERE number = 3",
+                "UPDATE audit_entry SET content = sha256('') WHERE number = 3",
+                "UPDATE audit_entry SET content = NULL WHERE number = 3; UPDATE audit_entry SET erased = NULL WHERE number = 3",
+            })
+    void an_entry_whose_details_were_erased_is_bound_all_the_same(String sql) {
+        for (int i = 1; i <= 5; i++) {
+            record(i);
+        }
+        log.erase(List.of(3L));
+
+        forcibly(sql);
+
+        assertThat(log.verify().broken())
+                .hasValueSatisfying(broken -> assertThat(broken.number()).isEqualTo(3));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "UPDATE audit_entry SET actor = 'x'",
+                "UPDATE audit_entry SET details = '{}', salt = NULL, erased = now(), actor = 'x'",
+                "UPDATE audit_entry SET erased = now()",
+                "UPDATE audit_entry SET details = '{}'",
                 "DELETE FROM audit_entry",
                 "TRUNCATE audit_entry",
                 "DELETE FROM audit_head",

@@ -11,8 +11,10 @@ import dev.packshot.connector.Session;
 import dev.packshot.connector.Settings;
 import dev.packshot.engine.TestDatabase;
 import dev.packshot.engine.budget.Purpose;
+import dev.packshot.engine.budget.RateBudgets;
 import dev.packshot.engine.database.Database;
 import dev.packshot.engine.grant.GrantVault;
+import dev.packshot.engine.grant.SecretSettings;
 import dev.packshot.engine.identity.Ids;
 import dev.packshot.engine.problem.Problem;
 import dev.packshot.engine.problem.Problems;
@@ -35,6 +37,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +62,18 @@ class SessionsTest {
 
     @Inject
     GrantVault vault;
+
+    @Inject
+    IdleGrants idle;
+
+    @Inject
+    Connectors connectors;
+
+    @Inject
+    SecretSettings secrets;
+
+    @Inject
+    RateBudgets budgets;
 
     @Inject
     Problems problems;
@@ -144,6 +160,128 @@ class SessionsTest {
 
         assertThat(market.refreshes).hasValue(1);
         assertThat(connection().state()).isEqualTo(ConnectionState.ACTIVE);
+    }
+
+    @Test
+    void fifty_workers_on_two_nodes_renew_a_grant_that_ends_under_them_once_and_none_fails() throws Exception {
+        vault.store(shop, expiring("old", Duration.ofHours(1)));
+        // "none", since an empty list takes all.
+        market.taken.addAll(Set.of("old", "none"));
+        var rotated = new AtomicReference<>("r-old");
+        market.refresh.set(grant -> {
+            String given = grant.refresh().orElseThrow().reveal();
+            if (!given.equals(rotated.getAndSet("r-new"))) {
+                throw new ConnectorException.Unauthorized("This refresh token was used before", false);
+            }
+            market.taken.add("new");
+            return expiring("new", Duration.ofHours(1));
+        });
+        List<Sessions> nodes = List.of(sessions, node());
+        var number = new AtomicInteger();
+        var calls = new AtomicInteger();
+
+        allAtOnce(() -> {
+            Sessions mine = nodes.get(number.getAndIncrement() % 2);
+            for (int i = 0; i < 20; i++) {
+                if (calls.incrementAndGet() == 300) {
+                    market.taken.remove("old");
+                }
+                Health health = mine.with(connection(), Purpose.PULL, Session::probe);
+                assertThat(health.account()).isEqualTo("shop");
+            }
+            return true;
+        });
+
+        assertThat(market.refreshes).hasValue(1);
+        assertThat(connection().state()).isEqualTo(ConnectionState.ACTIVE);
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void both_secrets_of_a_new_grant_are_kept_before_the_first_of_them_is_used() {
+        vault.store(shop, TestShops.grant("shop", "old"));
+        market.taken.add("new");
+        market.refresh.set(grant -> TestShops.grant("shop", "new"));
+
+        Optional<Grant> kept = sessions.with(connection(), Purpose.PULL, session -> {
+            session.probe();
+            // Only what is committed is seen from another transaction.
+            return QuarkusTransaction.requiringNew().call(() -> vault.load(shop));
+        });
+
+        assertThat(kept.orElseThrow().access().reveal()).isEqualTo("new");
+        assertThat(kept.orElseThrow().refresh().orElseThrow().reveal()).isEqualTo("r-new");
+    }
+
+    @Test
+    void a_renewal_whose_answer_was_lost_is_asked_for_again_with_the_secret_that_is_kept() {
+        vault.store(shop, TestShops.grant("shop", "old"));
+        market.taken.add("second");
+        List<String> used = new ArrayList<>();
+        market.refresh.set(grant -> {
+            used.add(grant.refresh().orElseThrow().reveal());
+            if (used.size() == 1) {
+                throw new ConnectorException.Unavailable("The answer was lost", null);
+            }
+            return TestShops.grant("shop", "second");
+        });
+        assertThatThrownBy(this::probe).isInstanceOf(ConnectorException.Unavailable.class);
+
+        Health health = probe();
+
+        assertThat(health.account()).isEqualTo("shop");
+        assertThat(used).containsExactly("r-old", "r-old");
+    }
+
+    @Test
+    void a_grant_that_sleeps_is_renewed_and_one_that_is_awake_isnt() {
+        vault.store(shop, TestShops.grant("shop", "old"));
+        market.refresh.set(grant -> TestShops.grant("shop", "new"));
+        idle.renew(Duration.ofDays(7));
+        assertThat(market.refreshes).hasValue(0);
+        asleepFor("8 days");
+
+        IdleGrants.Renewed round = idle.renew(Duration.ofDays(7));
+
+        assertThat(round.renewed()).isEqualTo(1);
+        assertThat(vault.load(shop).orElseThrow().access().reveal()).isEqualTo("new");
+    }
+
+    @Test
+    void a_sleeping_grant_that_cant_be_renewed_any_more_is_told() {
+        vault.store(shop, TestShops.grant("shop", "old"));
+        market.refresh.set(grant -> {
+            throw new ConnectorException.Unauthorized("The consent has ended", false);
+        });
+        asleepFor("100 days");
+
+        IdleGrants.Renewed round = idle.renew(Duration.ofDays(7));
+
+        assertThat(round.ended()).isEqualTo(1);
+        assertThat(connection().state()).isEqualTo(ConnectionState.NEEDS_SIGN_IN);
+    }
+
+    @Test
+    void the_grant_of_a_shop_that_took_its_consent_back_sleeps_on() {
+        vault.store(shop, TestShops.grant("shop", "old"));
+        connections.needsSignIn(shop, "test");
+        asleepFor("8 days");
+
+        idle.renew(Duration.ofDays(7));
+
+        assertThat(market.refreshes).hasValue(0);
+    }
+
+    private void asleepFor(String time) {
+        database.apart(on -> on.createStatement()
+                .executeUpdate("UPDATE sealed_secret SET changed = changed - interval '" + time
+                        + "' WHERE field = 'grant' AND connection = '" + shop + "'"));
+    }
+
+    /** What another process would have: its own locks, sessions and budgets on the same database. */
+    private Sessions node() {
+        var others = new Grants(connections, connectors, vault, secrets, clock);
+        return new Sessions(connections, others, new OpenSessions(connectors, others, budgets, clock));
     }
 
     @Test

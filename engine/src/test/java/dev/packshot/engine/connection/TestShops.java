@@ -1,6 +1,7 @@
 package dev.packshot.engine.connection;
 
 import dev.packshot.catalog.Gallery;
+import dev.packshot.catalog.ImageAddress;
 import dev.packshot.catalog.ImageId;
 import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.ListingRef;
@@ -44,6 +45,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A marketplace of the tests that can be read, signs in with expiring grants, sends webhooks and can be watched. Nothing
@@ -58,6 +60,12 @@ public final class TestShops implements MarketplaceConnector {
 
     /** Called before each page is read. */
     public final AtomicReference<Consumer<Cursor>> beforePage = new AtomicReference<>(cursor -> {});
+
+    /** Whether what comes next is still being prepared; asked before each page. */
+    public final AtomicReference<Predicate<Cursor>> preparing = new AtomicReference<>(cursor -> false);
+
+    /** Listings of a page. */
+    public final AtomicInteger page = new AtomicInteger(PAGE);
 
     /** Cursors of all pages that were asked for. */
     public final List<String> pages = new ArrayList<>();
@@ -111,6 +119,8 @@ public final class TestShops implements MarketplaceConnector {
         verifiers.clear();
         taken.clear();
         beforePage.set(cursor -> {});
+        preparing.set(cursor -> false);
+        page.set(PAGE);
         refresh.set(grant -> grant);
         exchange.set(query -> grant("shop", "first"));
         for (AtomicInteger count : List.of(refreshes, opened, closed, reads)) {
@@ -125,13 +135,22 @@ public final class TestShops implements MarketplaceConnector {
     }
 
     /** Puts a listing there, or another picture onto it. */
-    public synchronized void put(String ref, String revision) {
+    public void put(String ref, String revision) {
+        put(ref, revision, Optional.empty());
+    }
+
+    /** The same with an address of the picture. */
+    public void put(String ref, String revision, String address) {
+        put(ref, revision, Optional.of(new ImageAddress.Remote(URI.create(address))));
+    }
+
+    private synchronized void put(String ref, String revision, Optional<ImageAddress> address) {
         var image = new ProductImage(
                 new ImageId("image-" + ref),
                 Optional.empty(),
                 Optional.empty(),
                 revision,
-                Optional.empty(),
+                address,
                 "",
                 Optional.empty(),
                 Set.of());
@@ -147,6 +166,11 @@ public final class TestShops implements MarketplaceConnector {
                         true,
                         Optional.empty(),
                         List.of()));
+    }
+
+    /** A listing as it is now. */
+    public synchronized Listing listing(String ref) {
+        return Optional.ofNullable(listings.get(ref)).orElseThrow();
     }
 
     /** Takes a listing away. */
@@ -263,9 +287,12 @@ public final class TestShops implements MarketplaceConnector {
             beforePage.get().accept(cursor);
             synchronized (TestShops.this) {
                 pages.add(cursor.text());
+                if (preparing.get().test(cursor)) {
+                    return ListingPage.preparing(cursor, Duration.ofMinutes(3));
+                }
                 int from = cursor.text().isEmpty() ? 0 : Integer.parseInt(cursor.text());
                 List<Listing> all = List.copyOf(listings.values());
-                int to = Math.min(all.size(), from + PAGE);
+                int to = Math.min(all.size(), from + page.get());
                 boolean last = to == all.size();
                 return new ListingPage(all.subList(from, to), new Cursor(last ? "" : String.valueOf(to)), last);
             }

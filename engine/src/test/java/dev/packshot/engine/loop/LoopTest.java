@@ -9,10 +9,12 @@ import dev.packshot.catalog.ListingRef;
 import dev.packshot.catalog.ProductImage;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.Settings;
+import dev.packshot.connector.Signal;
 import dev.packshot.engine.TestDatabase;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.connection.Policy;
+import dev.packshot.engine.database.Database;
 import dev.packshot.engine.identity.Ids;
 import dev.packshot.engine.invariant.InvariantCheck;
 import dev.packshot.engine.mirror.ListingMirror;
@@ -26,6 +28,8 @@ import dev.packshot.engine.review.DecisionRefused;
 import dev.packshot.engine.review.Outcome;
 import dev.packshot.engine.review.ReviewTask;
 import dev.packshot.engine.review.Reviews;
+import dev.packshot.engine.signal.SignalInbox;
+import dev.packshot.engine.studio.ImageJob;
 import dev.packshot.engine.studio.ImageJobs;
 import dev.packshot.engine.sync.Lane;
 import dev.packshot.engine.sync.Schedules;
@@ -37,6 +41,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +50,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +91,15 @@ class LoopTest {
 
     @Inject
     InvariantCheck invariants;
+
+    @Inject
+    SignalInbox inbox;
+
+    @Inject
+    Database database;
+
+    @Inject
+    Clock clock;
 
     @Inject
     Crew crew;
@@ -223,6 +239,60 @@ class LoopTest {
         assertThat(market.writes).hasValue(1);
         assertThat(market.uploads).hasValue(1);
         assertThat(invariants.run()).isEmpty();
+    }
+
+    @Test
+    void the_echo_of_its_own_publication_and_restore_makes_no_new_work() {
+        market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 22), ProductPicture.png(700, 23)));
+        var echoes = new AtomicInteger();
+        // The marketplace tells of each write before its answer is recorded here, and again afterwards.
+        market.afterWrite.set(() -> echo("before-" + echoes.incrementAndGet()));
+        connect(Policy.AUTO);
+        awaited("L1", PublicationState.VERIFIED);
+        echo("after-publishing");
+        restorer.restore(listing("L1").id(), "anna");
+        awaitedRestore("L1");
+        int made = jobs().size();
+
+        echo("after-restoring");
+
+        Until.holds(this::quiet, () -> state("L1"));
+        assertThat(echoes).hasValue(2);
+        assertThat(market.writes).hasValue(2);
+        assertThat(jobs()).hasSize(made).hasSize(2);
+        assertThat(publications("L1")).hasSize(2);
+        assertThat(queued("plan")).isZero();
+        assertThat(queued("settle")).isZero();
+        assertThat(invariants.run()).isEmpty();
+    }
+
+    private List<ImageJob> jobs() {
+        return QuarkusTransaction.requiringNew().call(() -> jobs.list("connection", shop.id()));
+    }
+
+    /** A webhook about the listing that has been acted on when this returns. */
+    private void echo(String id) {
+        inbox.store(shop.id(), new Signal(id, Signal.Kind.CHANGED, Optional.of(new ListingRef("L1")), clock.instant()));
+        Until.holds(
+                () -> count("SELECT count(*) FROM signal WHERE connection = '" + shop.id() + "' AND id = '" + id
+                                + "' AND done IS NOT NULL")
+                        == 1,
+                () -> state("L1"));
+        Until.holds(() -> queued("plan") == 0, () -> state("L1"));
+    }
+
+    private long queued(String stage) {
+        return count("SELECT count(*) FROM work_io WHERE task_name = '" + stage
+                + "' AND starts_with(convert_from(task_data, 'UTF8'), '" + shop.id() + "')");
+    }
+
+    private long count(String sql) {
+        return database.apart(on -> {
+            try (ResultSet row = on.createStatement().executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
     }
 
     @Test

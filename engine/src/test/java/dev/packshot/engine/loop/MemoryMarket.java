@@ -53,6 +53,7 @@ public final class MemoryMarket implements MarketplaceConnector {
     private static final Variant ONLY = new Variant("v1", Optional.of(new Sku("ONLY")), "");
 
     private final Map<String, Listing> listings = new TreeMap<>();
+    private final Map<String, Path> homes = new TreeMap<>();
     final AtomicInteger uploads = new AtomicInteger();
     final AtomicInteger writes = new AtomicInteger();
     final AtomicReference<Runnable> beforeWrite = new AtomicReference<>(() -> {});
@@ -80,16 +81,17 @@ public final class MemoryMarket implements MarketplaceConnector {
     }
 
     /** Forgets everything. */
-    synchronized void reset() {
+    public synchronized void reset() {
         listings.clear();
+        homes.clear();
         uploads.set(0);
         writes.set(0);
         beforeWrite.set(() -> {});
         afterWrite.set(() -> {});
     }
 
-    /** Puts a listing there. */
-    synchronized void seed(Path folder, String ref, String sku, List<byte[]> pictures) {
+    /** Puts a listing into the shop with this folder. */
+    public synchronized void seed(Path folder, String ref, String sku, List<byte[]> pictures) {
         List<ProductImage> images = new ArrayList<>();
         for (int i = 0; i < pictures.size(); i++) {
             images.add(image(
@@ -101,10 +103,11 @@ public final class MemoryMarket implements MarketplaceConnector {
                     Set.of("v1")));
         }
         listings.put(ref, listing(ref, sku, images));
+        homes.put(ref, folder);
     }
 
     /** The gallery as a buyer sees it. */
-    synchronized Gallery truth(String ref) {
+    public synchronized Gallery truth(String ref) {
         return listings.get(ref).gallery();
     }
 
@@ -179,7 +182,7 @@ public final class MemoryMarket implements MarketplaceConnector {
 
             @Override
             public ListingReader reader() {
-                return new Reader();
+                return new Reader(folder);
             }
 
             @Override
@@ -193,10 +196,19 @@ public final class MemoryMarket implements MarketplaceConnector {
     }
 
     private final class Reader implements ListingReader {
+        private final Path folder;
+
+        Reader(Path folder) {
+            this.folder = folder;
+        }
+
         @Override
         public ListingPage page(Cursor cursor) {
             synchronized (MemoryMarket.this) {
-                return new ListingPage(List.copyOf(listings.values()), Cursor.START, true);
+                List<Listing> here = listings.values().stream()
+                        .filter(listing -> folder.equals(homes.get(listing.ref().id())))
+                        .toList();
+                return new ListingPage(here, Cursor.START, true);
             }
         }
 

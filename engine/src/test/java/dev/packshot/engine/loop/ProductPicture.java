@@ -11,11 +11,11 @@ import java.io.UncheckedIOException;
 import javax.imageio.ImageIO;
 
 /** Products that are cut out already: what the loop does with them is certain, whatever a network thinks. */
-final class ProductPicture {
+public final class ProductPicture {
     private ProductPicture() {}
 
     /** A PNG with alpha: a bottle of a colour that the seed chooses. */
-    static byte[] png(int side, int seed) {
+    public static byte[] png(int side, int seed) {
         var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
         // What is behind alpha 0 counts for the photograph's light.

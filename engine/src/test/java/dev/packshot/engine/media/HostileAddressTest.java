@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Addresses that would lead into the machine or its network. Behind {@code PORT} real servers listen on 127.0.0.1 and ::1;
@@ -265,7 +266,7 @@ class HostileAddressTest {
 
     @Test
     void allowing_this_machine_allows_neither_its_network_nor_other_hosts() {
-        FetchRules demo = FetchRules.of(Set.of(SHOP, "10.0.0.1"), List.of()).withLoopback();
+        FetchRules demo = FetchRules.of(Set.of(SHOP, "10.0.0.1"), List.of()).withLoopback(SHOP);
         NameResolver privately = name -> List.of(literal("10.0.0.1"));
         NameResolver both = name -> List.of(literal("127.0.0.1"), literal("10.0.0.1"));
         ImageAddress wanted = address("http://%s:%d/p.jpg".formatted(SHOP, inside.port()));
@@ -275,6 +276,35 @@ class HostileAddressTest {
                 .hasMessageContaining("a private network");
         assertThat(catchThrowable(() -> fetcher(both, AddressGuard.PUBLIC_ONLY).fetch(wanted, demo)))
                 .hasMessageContaining("this machine");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://127.0.0.1:PORT/p.jpg", "https://127.0.0.1:PORT/p.jpg", "http://127.0.0.1/p.jpg"})
+    void a_public_host_doesnt_send_on_to_this_machine_even_where_that_may_be_asked(String location) throws Exception {
+        FetchRules sandbox = FetchRules.of(Set.of(SHOP, "127.0.0.1"), List.of()).withLoopback("127.0.0.1");
+        try (Listener front = shop.listener(FRONT, request -> Listener.redirect(ported(location)))) {
+            NameResolver outside = name -> name.equals(SHOP) ? List.of(literal(FRONT)) : inside(name);
+            int before = asked();
+
+            Throwable refusal = catchThrowable(() -> fetcher(outside, exceptFront(), front.port())
+                    .fetch(address("https://%s:%d/p.jpg".formatted(SHOP, front.port())), sandbox));
+
+            assertThat(refusal).isInstanceOfSatisfying(FetchRefused.class, e -> assertThat(e.reason())
+                    .isEqualTo(Reason.ADDRESS));
+            assertThat(asked()).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void where_this_machine_may_be_asked_no_other_name_leads_to_it() {
+        FetchRules sandbox = FetchRules.of(Set.of(SHOP, "127.0.0.1"), List.of()).withLoopback("127.0.0.1");
+        int before = asked();
+
+        Throwable refusal = catchThrowable(() -> fetcher(HostileAddressTest::inside, AddressGuard.PUBLIC_ONLY)
+                .fetch(address("https://%s:%d/p.jpg".formatted(SHOP, inside.port())), sandbox));
+
+        assertThat(refusal).isInstanceOf(FetchRefused.class).hasMessageContaining("this machine");
+        assertThat(asked()).isEqualTo(before);
     }
 
     private static int asked() {

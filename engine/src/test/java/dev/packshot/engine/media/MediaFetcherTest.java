@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaFetcherTest {
     private static final byte[] PICTURE = bytes(200_000);
     private static final FetchRules RULES = FetchRules.of(Set.of("shop.example"), List.of())
-            .withLoopback()
+            .withLoopback("shop.example")
             .bounded(500_000, 3, Duration.ofSeconds(20), Duration.ofSeconds(5));
     private static final NameResolver HERE = name -> List.of(InetAddress.getLoopbackAddress());
 

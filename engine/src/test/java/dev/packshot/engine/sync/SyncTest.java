@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -182,6 +183,126 @@ class SyncTest {
 
         assertThat(market.pages).containsExactly("", "2", "4");
         assertThat(rows()).isEqualTo(6);
+    }
+
+    @Test
+    void leaves_a_marketplace_alone_that_prepares_what_comes_next_and_goes_on_there() {
+        IntStream.range(0, 6).forEach(n -> market.put("L" + n, "1"));
+        market.preparing.set(cursor -> cursor.text().equals("4"));
+
+        Optional<Duration> pause = read(Lane.SWEEP);
+
+        assertThat(pause).contains(Duration.ofMinutes(3));
+        assertThat(rows()).isEqualTo(4);
+        long round = sweep().round();
+        market.preparing.set(cursor -> false);
+        read(Lane.SWEEP);
+        assertThat(rows()).isEqualTo(6);
+        assertThat(market.pages).containsExactly("", "2", "4", "4");
+        assertThat(sweep().round()).isEqualTo(round);
+    }
+
+    @Test
+    void a_sweep_that_had_to_wait_finds_what_went_all_the_same() {
+        IntStream.range(0, 6).forEach(n -> market.put("L" + n, "1"));
+        read(Lane.SWEEP);
+        market.take("L0");
+        market.preparing.set(cursor -> cursor.text().equals("4"));
+        read(Lane.SWEEP);
+        market.preparing.set(cursor -> false);
+
+        read(Lane.SWEEP);
+
+        assertThat(row("L0").isGone()).isTrue();
+        assertThat(row("L5").isGone()).isFalse();
+    }
+
+    @Test
+    void readings_that_wait_go_on_when_what_they_wait_for_is_there() {
+        IntStream.range(0, 6).forEach(n -> market.put("L" + n, "1"));
+        market.preparing.set(cursor -> cursor.text().isEmpty());
+        for (Lane lane : Lane.values()) {
+            read(lane);
+        }
+        later();
+
+        schedules.prepared(shop);
+
+        assertThat(waits(Lane.CHANGES)).containsExactly(0L);
+        assertThat(waits(Lane.SWEEP)).containsExactly(0L);
+    }
+
+    @Test
+    void a_sweep_that_sleeps_isnt_woken_by_what_a_reading_of_changes_waited_for() {
+        IntStream.range(0, 6).forEach(n -> market.put("L" + n, "1"));
+        market.preparing.set(cursor -> cursor.text().isEmpty());
+        read(Lane.CHANGES);
+        later();
+
+        schedules.prepared(shop);
+
+        assertThat(waits(Lane.CHANGES)).containsExactly(0L);
+        assertThat(waits(Lane.SWEEP)).containsExactly(60L);
+    }
+
+    @Test
+    void a_catalogue_of_five_thousand_is_read_to_its_end_however_often_the_reader_is_killed() {
+        int listings = 5_000;
+        IntStream.range(0, listings).forEach(n -> market.put("L%04d".formatted(n), "1"));
+        market.page.set(250);
+        var pages = new AtomicInteger();
+        market.beforePage.set(cursor -> {
+            if (pages.incrementAndGet() % 4 == 0) {
+                throw new Killed();
+            }
+        });
+        market.preparing.set(cursor -> pages.get() % 7 == 0);
+        int runs = 0;
+
+        while (!ended(Lane.CHANGES) && runs < 100) {
+            runs++;
+            try {
+                read(Lane.CHANGES);
+            } catch (Killed e) {
+                // The next one goes on.
+            }
+        }
+
+        assertThat(rows()).isEqualTo(listings);
+        assertThat(market.pages.stream().distinct()).hasSize(listings / 250);
+        assertThat(market.pages.size()).isLessThan(listings / 250 + runs);
+        assertThat(schedules.of(shop).getFirst().lastSeen()).isEqualTo(listings);
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private boolean ended(Lane lane) {
+        return QuarkusTransaction.requiringNew()
+                .call(() -> schedules.get(shop, lane).lastEnd().isPresent());
+    }
+
+    private SyncSchedule sweep() {
+        return QuarkusTransaction.requiringNew().call(() -> schedules.get(shop, Lane.SWEEP));
+    }
+
+    /** As if everything of the shop waited for an hour. */
+    private void later() {
+        database.apart(on -> on.createStatement()
+                .executeUpdate(
+                        "UPDATE work_io SET execution_time = now() + interval '1 hour' WHERE task_name = 'sync'"));
+    }
+
+    @Test
+    void an_address_that_became_another_one_is_no_change() {
+        market.put("L1", "1", "https://cdn.example/1?sig=a");
+        read(Lane.CHANGES);
+        market.put("L1", "1", "https://cdn.example/1?sig=b");
+
+        read(Lane.CHANGES);
+
+        assertThat(plans()).isEqualTo(1);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class Floor {
     /** A node with its own leases and places, as another process would have them. */
     Crew node(int threads, Duration heartbeat) {
         var config = new Config(threads, heartbeat);
-        var shift = new Shift(problems, new Shares(config), new Leases(source, clock), clock, meters);
+        var shift = new Shift(problems, new Shares(config), new Leases(source, clock), clock, meters, List.of());
         var crew = new Crew(source, config, new Node(), shift, workers);
         crew.start();
         nodes.add(crew);

@@ -80,7 +80,7 @@ public final class ShopifyInstalls implements Installs {
         return new Embedding(
                 List.of(URI.create("https://" + ShopDomain.of(account).host()), ADMIN),
                 List.of(APP_BRIDGE),
-                Map.of(API_KEY, keys.id()));
+                Map.of(API_KEY, keys.id(), Embedding.TOKEN, "shopify.idToken"));
     }
 
     /**

@@ -25,7 +25,6 @@ public final class TokenDesk {
     private final Predicate<Trap> traps;
     private Optional<Set<String>> granted = Optional.empty();
     private long refreshes;
-    private long issued;
 
     /**
      * A desk of a shop that has granted nothing yet.
@@ -90,11 +89,6 @@ public final class TokenDesk {
         return refreshes;
     }
 
-    /** How many access tokens were given in all. */
-    public synchronized long issuedTokens() {
-        return issued;
-    }
-
     boolean has(Trap trap) {
         return traps.test(trap);
     }
@@ -136,13 +130,12 @@ public final class TokenDesk {
             return Optional.empty();
         }
         Optional<Issued> renewed =
-                granted.flatMap(scopes -> book.renew(refresh, scopes)).map(this::issued);
+                granted.flatMap(scopes -> book.renew(refresh, scopes)).map(TokenDesk::issued);
         renewed.ifPresent(each -> refreshes++);
         return renewed;
     }
 
-    private Issued issued(TokenBook.Pair pair) {
-        issued++;
+    private static Issued issued(TokenBook.Pair pair) {
         return new Issued(pair.access(), pair.refresh());
     }
 

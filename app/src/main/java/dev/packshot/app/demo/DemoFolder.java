@@ -10,24 +10,23 @@ import dev.packshot.engine.connection.Policy;
 import dev.packshot.engine.identity.Ids;
 import dev.packshot.engine.mirror.ListingMirror;
 import dev.packshot.engine.mirror.MirroredListing;
-import dev.packshot.engine.publication.Restorer;
 import dev.packshot.engine.publication.Snapshot;
 import dev.packshot.engine.publication.Snapshots;
 import dev.packshot.engine.sync.Schedules;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
-/** The demo's shop: a folder. */
+/** The demo's shop that is a folder. */
 @Singleton
-class DemoShop {
+class DemoFolder {
     private static final String NAME = "demo";
     private static final String ACTOR = "demo";
     private static final Duration OFTEN = Duration.ofSeconds(5);
@@ -37,27 +36,23 @@ class DemoShop {
     private final Schedules schedules;
     private final ListingMirror mirror;
     private final Snapshots snapshots;
-    private final Restorer restorer;
     private final Ids ids;
 
-    DemoShop(
-            Connections connections,
-            Schedules schedules,
-            ListingMirror mirror,
-            Snapshots snapshots,
-            Restorer restorer,
-            Ids ids) {
+    DemoFolder(Connections connections, Schedules schedules, ListingMirror mirror, Snapshots snapshots, Ids ids) {
         this.connections = connections;
         this.schedules = schedules;
         this.mirror = mirror;
         this.snapshots = snapshots;
-        this.restorer = restorer;
         this.ids = ids;
     }
 
-    /** Connects the folder, unless it is connected already. */
-    @Transactional
-    UUID connect(Path folder) {
+    /** Lays products into a folder and connects it; what is there and connected already stays. */
+    Shopfront open(Path folder, int products) throws IOException {
+        new SampleProducts(folder).lay(products);
+        return new Front(QuarkusTransaction.requiringNew().call(() -> connected(folder)));
+    }
+
+    private UUID connected(Path folder) {
         return connections.named(NAME).map(Connection::id).orElseGet(() -> {
             Connection made = connections.create(
                     ids.next(), NAME, "folder", new Settings(Map.of("folder", folder.toString())), Policy.AUTO, ACTOR);
@@ -68,21 +63,57 @@ class DemoShop {
         });
     }
 
-    /** Asks for the originals of a listing that shows our pictures; none left is as good as done. */
-    @Transactional
-    boolean restoreOne(UUID connection) {
-        Optional<MirroredListing> published = published(connection);
-        published.ifPresent(row -> restorer.restore(row.id(), ACTOR));
-        return published.isPresent() || !held(connection).isEmpty();
-    }
+    private final class Front implements Shopfront {
+        private final UUID connection;
 
-    /** Whether every listing that was restored shows its originals again, byte for byte, in order, with alt text. */
-    @Transactional
-    boolean originalsAreBack(UUID connection) {
-        return held(connection).stream().allMatch(row -> snapshots
-                .original(row.id())
-                .filter(before -> same(before, row.listing().gallery().images()))
-                .isPresent());
+        Front(UUID connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public String name() {
+            return "folder";
+        }
+
+        @Override
+        public UUID connection() {
+            return connection;
+        }
+
+        /** The folder is read as soon as somebody works. */
+        @Override
+        public boolean heard() {
+            return true;
+        }
+
+        @Override
+        public boolean showsOurs() {
+            return published().stream()
+                    .allMatch(row -> before(row).gallery().images().size()
+                                    == row.listing().gallery().images().size()
+                            && !same(before(row), row.listing().gallery().images()));
+        }
+
+        @Override
+        public boolean showsOriginals(List<String> listings) {
+            return all("connection = ?1").stream()
+                    .filter(row -> listings.contains(row.listing().ref().id()))
+                    .allMatch(row -> same(before(row), row.listing().gallery().images()));
+        }
+
+        private List<MirroredListing> published() {
+            return all("connection = ?1 and held = false and ownFingerprint is not null");
+        }
+
+        private List<MirroredListing> all(String query) {
+            return QuarkusTransaction.requiringNew().call(() -> mirror.list(query, connection));
+        }
+
+        private Snapshot before(MirroredListing row) {
+            return QuarkusTransaction.requiringNew()
+                    .call(() -> snapshots.original(row.id()))
+                    .orElseThrow();
+        }
     }
 
     private static boolean same(Snapshot before, List<ProductImage> now) {
@@ -106,17 +137,7 @@ class DemoShop {
                     ? Digest.of(Files.readAllBytes(local.file()))
                     : Digest.of("");
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
-    }
-
-    private Optional<MirroredListing> published(UUID connection) {
-        return mirror.find(
-                        "connection = ?1 and held = false and ownFingerprint is not null order by ref desc", connection)
-                .firstResultOptional();
-    }
-
-    private List<MirroredListing> held(UUID connection) {
-        return mirror.list("connection = ?1 and held = true", connection);
     }
 }
