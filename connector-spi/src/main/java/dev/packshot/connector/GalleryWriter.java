@@ -34,6 +34,7 @@ public interface GalleryWriter {
      *
      * @param submission of {@link Receipt.Accepted}
      * @throws ConnectorException.Rejected when the marketplace refused it after all, with its own words
+     * @throws ConnectorException.Conflict when the gallery was edited meanwhile
      */
     default Receipt status(ListingRef listing, String submission) {
         throw new ConnectorException.Malformed("This marketplace defers nothing, so there is no " + submission);

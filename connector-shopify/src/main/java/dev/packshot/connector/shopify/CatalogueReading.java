@@ -67,11 +67,21 @@ final class CatalogueReading {
     }
 
     ListingPage changes(Place.Changes place) {
-        ShopifyProducts.Page page = products.page(
-                Operation.CHANGED_PRODUCTS,
-                place.after().isEmpty()
-                        ? Map.of("query", window(place))
-                        : Map.of("query", window(place), "after", place.after()));
+        ShopifyProducts.Page page;
+        try {
+            page = products.page(
+                    Operation.CHANGED_PRODUCTS,
+                    place.after().isEmpty()
+                            ? Map.of("query", window(place))
+                            : Map.of("query", window(place), "after", place.after()));
+        } catch (ConnectorException.Malformed e) {
+            if (place.after().isEmpty()) {
+                throw e;
+            }
+            // Shopify's own cursor may not be understood by a later version; the window's start always is.
+            Place anew = new Place.Changes(place.since(), place.newest(), "", place.delivered());
+            return new ListingPage(List.of(), anew.cursor(), false);
+        }
         List<Listing> listings = page.nodes().stream().map(products::whole).toList();
         Instant newest = listings.stream()
                 .flatMap(listing -> listing.updated().stream())

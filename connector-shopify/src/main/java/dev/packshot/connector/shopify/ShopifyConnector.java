@@ -101,6 +101,7 @@ public final class ShopifyConnector implements MarketplaceConnector {
                         Capability.VARIANT_LINKS,
                         Capability.EXACT_BYTES,
                         Capability.PASSING_ADDRESSES,
+                        Capability.DEFERS,
                         Capability.WEBHOOKS),
                 List.of(SHOP),
                 hosts(admin),

@@ -101,6 +101,9 @@ final class ShopifyErrors {
         if (codes.contains("SHOP_INACTIVE")) {
             return new ConnectorException.Forbidden("The shop is closed: its owner has to open it, then connect again");
         }
+        if (codes.contains("INVALID_CURSOR")) {
+            return new ConnectorException.Malformed("Shopify no longer knows where this reading stood");
+        }
         boolean partial = faults.stream().anyMatch(each -> !each.path().isEmpty());
         if (partial || codes.stream().anyMatch(OVER_THERE::contains)) {
             return new ConnectorException.Unavailable(

@@ -34,7 +34,7 @@ final class ShopifySession implements Session {
                 .forEach(scope -> scopes.add(scope.path("handle").asText()));
         List<String> warnings = new ArrayList<>();
         AppKeys.SCOPES.stream()
-                .filter(scope -> !scopes.contains(scope))
+                .filter(scope -> !scopes.contains(scope) && !scopes.contains(scope.replace("read_", "write_")))
                 .forEach(scope -> warnings.add(
                         "The shop's consent lacks " + scope + ": open the app in Shopify's admin and consent again."));
         api.otherVersion()

@@ -96,9 +96,9 @@ class ShopifyErrorsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "FILE_DOES_NOT_EXIST, SKIP",
+        "FILE_DOES_NOT_EXIST, REPLAN",
         "PRODUCT_DOES_NOT_EXIST, SKIP",
-        "NON_READY_STATE, REPLAN",
+        "NON_READY_STATE, RETRY",
         "PRODUCT_VARIANT_ALREADY_HAS_MEDIA, REPLAN",
         "INVALID, FIX_IMAGE",
         "UNACCEPTABLE_ASSET, FIX_IMAGE"

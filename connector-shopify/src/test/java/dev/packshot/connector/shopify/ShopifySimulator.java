@@ -160,6 +160,11 @@ final class ShopifySimulator implements MarketplaceSimulator {
     }
 
     @Override
+    public void defer() {
+        shop.set(Trap.SLOW_PROCESSING, true);
+    }
+
+    @Override
     public void settle() {
         shop.settle();
     }

@@ -45,7 +45,7 @@ final class TestConnector {
 
         @Override
         public Duration processing() {
-            return Duration.ofSeconds(2);
+            return Duration.ofMillis(300);
         }
     }
 }

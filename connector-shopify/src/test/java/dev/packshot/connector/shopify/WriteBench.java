@@ -1,6 +1,7 @@
 package dev.packshot.connector.shopify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
 import dev.packshot.catalog.ImageId;
@@ -234,6 +235,9 @@ final class WriteBench implements AutoCloseable {
         private int dead = Integer.MAX_VALUE;
         private int calls;
 
+        /** Whether the search for files lags behind and finds nothing. */
+        boolean blind;
+
         /** Counts from 1 again, and forgets what was to happen. */
         void restart() {
             before.clear();
@@ -258,7 +262,11 @@ final class WriteBench implements AutoCloseable {
 
         @Override
         public JsonNode ask(Operation operation, int items, Map<String, Object> variables) {
-            return through(operation, () -> api.ask(operation, items, variables));
+            JsonNode answer = through(operation, () -> api.ask(operation, items, variables));
+            if (blind && operation == Operation.FILES_BY_NAME) {
+                ((ObjectNode) answer.path("files")).putArray("nodes");
+            }
+            return answer;
         }
 
         @Override

@@ -24,6 +24,7 @@ interface AnswerPromises extends Promises {
         Listing base = session.reader().read(wishes().seeded(2));
         TrueListing before = simulator().truth(base.ref());
         GalleryChange change = wishes().allReplaced(base);
+        simulator().defer();
 
         var accepted = (Receipt.Accepted) session.writer().write(change);
 
@@ -44,6 +45,7 @@ interface AnswerPromises extends Promises {
         Listing base = session.reader().read(wishes().seeded(2));
         TrueListing before = simulator().truth(base.ref());
         simulator().misbehave(Misbehaviour.REFUSES_LATER);
+        simulator().defer();
         var accepted = (Receipt.Accepted) session.writer().write(wishes().allReplaced(base));
         simulator().settle();
 

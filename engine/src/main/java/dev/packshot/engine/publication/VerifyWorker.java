@@ -87,6 +87,8 @@ final class VerifyWorker implements Worker {
             judge(task, now);
         } catch (ConnectorException.NotFound e) {
             ledger.end(id, PublicationState.CANCELLED, "The listing is gone.");
+        } catch (ConnectorException.Conflict e) {
+            ledger.conflict(id, String.valueOf(e.getMessage()));
         } catch (ConnectorException.Rejected e) {
             ledger.refused(id, String.valueOf(e.getMessage()), e.words());
         }

@@ -80,6 +80,12 @@ public interface MarketplaceSimulator extends AutoCloseable {
     /** What was done to the marketplace through its interface so far; seeds and the seller's edits don't count. */
     Effects effects();
 
+    /**
+     * From now on nothing that is accepted is applied before {@link #settle}. Needed for {@link Capability#DEFERS} where
+     * the marketplace is quick at other times.
+     */
+    default void defer() {}
+
     /** Finishes everything that was accepted and not yet applied. Needed for {@link Capability#DEFERS}. */
     default void settle() {
         throw new UnsupportedOperationException("DEFERS needs a marketplace that finishes what it accepted");
