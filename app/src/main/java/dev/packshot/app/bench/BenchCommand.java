@@ -86,7 +86,8 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--signals",
-            description = "Instead: 500 webhooks a second over HTTP, for 20 seconds, stored in a PostgreSQL of its own.")
+            description =
+                    "Instead: 500 webhooks a second over HTTP, for 20 seconds, stored in a PostgreSQL of its own.")
     private boolean signals;
 
     @Mixin

@@ -52,7 +52,8 @@ final class SignalBench {
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
             return drill.run(shop, perSecond, length, id -> {
                 String product = "gid://shopify/Product/" + (1 + Math.floorMod(id.hashCode(), PRODUCTS));
-                byte[] body = "{\"admin_graphql_api_id\":\"%s\"}".formatted(product).getBytes(StandardCharsets.UTF_8);
+                byte[] body =
+                        "{\"admin_graphql_api_id\":\"%s\"}".formatted(product).getBytes(StandardCharsets.UTF_8);
                 return marketplace
                                 .send(
                                         HttpRequest.newBuilder(door)

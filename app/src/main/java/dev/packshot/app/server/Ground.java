@@ -29,8 +29,7 @@ public final class Ground {
         boolean server = arguments.length > 0 && SERVERS.contains(arguments[0]) && !asksForHelp(arguments);
         boolean database = arguments.length > 1
                 && arguments[0].equals("bench")
-                && (List.of(arguments).contains("--queue")
-                        || List.of(arguments).contains("--signals"))
+                && (List.of(arguments).contains("--queue") || List.of(arguments).contains("--signals"))
                 && !asksForHelp(arguments);
         (server ? ofServer(arguments) : database ? ofPassingDatabase() : WITHOUT_SERVER).forEach(System::setProperty);
         if (database && List.of(arguments).contains("--signals")) {
@@ -53,8 +52,8 @@ public final class Ground {
             "packshot.data", usual("data").toString(),
             "packshot.models", usualModels());
 
-    private static final Map<String, String> OPEN_DOOR = Map.of(
-            "quarkus.http.host-enabled", "true", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", "0");
+    private static final Map<String, String> OPEN_DOOR =
+            Map.of("quarkus.http.host-enabled", "true", "quarkus.http.host", "127.0.0.1", "quarkus.http.port", "0");
 
     /** A database for this run only. */
     private static Map<String, String> ofPassingDatabase() {

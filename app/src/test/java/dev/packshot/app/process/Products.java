@@ -37,16 +37,21 @@ final class Products {
     }
 
     static byte[] png(int seed) {
-        var image = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_INT_ARGB);
+        return png(seed, SIDE);
+    }
+
+    /** A product without a ground, on a square. */
+    static byte[] png(int seed, int side) {
+        var image = new BufferedImage(side, side, BufferedImage.TYPE_INT_ARGB);
         Graphics2D pen = image.createGraphics();
         pen.setComposite(AlphaComposite.Src);
         pen.setColor(new Color(255, 255, 255, 0));
-        pen.fillRect(0, 0, SIDE, SIDE);
+        pen.fillRect(0, 0, side, side);
         pen.setColor(new Color(40 + seed * 37 % 160, 40 + seed * 61 % 160, 40 + seed * 83 % 160));
-        pen.fillRoundRect(SIDE / 3, SIDE / 8, SIDE / 3, SIDE * 3 / 4, SIDE / 12, SIDE / 12);
+        pen.fillRoundRect(side / 3, side / 8, side / 3, side * 3 / 4, side / 12, side / 12);
         // No two of thousands are the same file.
         pen.setColor(new Color(seed >> 16 & 255, seed >> 8 & 255, seed & 255));
-        pen.fillRect(SIDE / 2 - 10, SIDE / 2, 20, 20);
+        pen.fillRect(side / 2 - 10, side / 2, 20, 20);
         pen.dispose();
         try {
             var out = new ByteArrayOutputStream();
