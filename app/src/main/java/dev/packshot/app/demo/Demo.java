@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The loop, once round. */
 @Singleton
@@ -68,6 +69,11 @@ final class Demo {
             }
         }
         return true;
+    }
+
+    /** What can be looked at in a browser, a line each. */
+    Stream<String> pages() {
+        return fronts.stream().flatMap(Shopfront::pages);
     }
 
     /** Goes on with whatever is laid into the inbox. */

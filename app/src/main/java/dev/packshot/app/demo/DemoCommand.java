@@ -1,5 +1,7 @@
 package dev.packshot.app.demo;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.packshot.app.server.Address;
 import dev.packshot.app.server.ServerOptions;
 import io.quarkus.runtime.Quarkus;
@@ -76,11 +78,16 @@ public final class DemoCommand implements Callable<Integer> {
             demo.stop();
             return report.good() && forgotten ? OK : NOT_AS_IT_SHOULD_BE;
         }
-        out.printf("""
+        out.printf(
+                """
 
                 The demo goes on: lay photographs into %s/A-NEW-SKU/ and look at %s.
-                REST API at %s/api/v1/openapi. Ctrl-C ends it.
-                """, report.inbox(), report.shelf(), Address.own());
+                %sREST API at %s/api/v1/openapi. Ctrl-C ends it.
+                """,
+                report.inbox(),
+                report.shelf(),
+                demo.pages().map("%s%n"::formatted).collect(joining()),
+                Address.own());
         out.flush();
         demo.goOn();
         Quarkus.waitForExit();

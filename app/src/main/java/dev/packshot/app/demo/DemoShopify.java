@@ -35,6 +35,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Shopify of the demo's own on this machine: the merchant of its one shop installs our app and makes products. */
@@ -77,7 +78,7 @@ class DemoShopify {
             installed.sample(0);
             return installed.id();
         });
-        return new Front(connection, shop, offer(shop, (products + 1) / 2));
+        return new Front(connection, sandbox.address(), shop, offer(shop, (products + 1) / 2));
     }
 
     /** The marketplace of an earlier demo ended with it. */
@@ -150,12 +151,20 @@ class DemoShopify {
     /**
      * The shop as its buyers see it.
      *
+     * @param address of the marketplace
      * @param made its products as its merchant made them
      */
-    private record Front(UUID connection, SandboxShop shop, List<TrueProduct> made) implements Shopfront {
+    private record Front(UUID connection, URI address, SandboxShop shop, List<TrueProduct> made) implements Shopfront {
         @Override
         public String name() {
             return CONNECTOR;
+        }
+
+        @Override
+        public Stream<String> pages() {
+            return Stream.of(
+                    "The Shopify merchant's page: " + address + shop.adminPath(),
+                    "The Shopify storefront: " + address + "/" + shop.domain() + "/");
         }
 
         /** The merchant takes the app away, and Shopify asks for everything of his shop to be erased. */

@@ -2,6 +2,7 @@ package dev.packshot.app.demo;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Where buyers look, as only the demo sees it: without asking the connector. */
 interface Shopfront {
@@ -12,6 +13,11 @@ interface Shopfront {
 
     /** Whether everything that its merchant did has been heard of. */
     boolean heard() throws InterruptedException;
+
+    /** What can be looked at in a browser, a line each. */
+    default Stream<String> pages() {
+        return Stream.of();
+    }
 
     /** Its merchant leaves us, where a marketplace tells of that. */
     default void leave() {}

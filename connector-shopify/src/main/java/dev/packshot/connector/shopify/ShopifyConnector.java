@@ -172,6 +172,6 @@ public final class ShopifyConnector implements MarketplaceConnector {
 
     @Override
     public Optional<Installs> installs() {
-        return Optional.of(new ShopifyInstalls(keys, desk, clock));
+        return Optional.of(new ShopifyInstalls(keys, desk, admin.endpoint(), clock));
     }
 }

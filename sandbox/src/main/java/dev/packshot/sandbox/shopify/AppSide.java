@@ -3,6 +3,7 @@ package dev.packshot.sandbox.shopify;
 import dev.packshot.sandbox.shopify.bulk.BulkFiles;
 import dev.packshot.sandbox.shopify.bulk.BulkOperation;
 import dev.packshot.sandbox.shopify.bulk.BulkOperations;
+import dev.packshot.sandbox.shopify.front.AdminPage;
 import dev.packshot.sandbox.shopify.http.Door;
 import dev.packshot.sandbox.shopify.identity.App;
 import dev.packshot.sandbox.shopify.identity.Launches;
@@ -24,9 +25,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** What all shops share in dealing with the app: who it is, its tokens, what it is told, what runs for it by itself. */
-final class AppSide implements AutoCloseable {
+final class AppSide implements AdminPage.Merchant, AutoCloseable {
     /** Version of the API that webhooks are written in. */
     private static final String VERSION = "2026-07";
 
@@ -40,6 +42,7 @@ final class AppSide implements AutoCloseable {
     private final ProductNews news;
     private final BulkFiles files;
     private final BulkOperations operations;
+    private volatile @Nullable URI application;
 
     /**
      * Deals with the app of the options.
@@ -69,7 +72,25 @@ final class AppSide implements AutoCloseable {
 
     /** What the app reaches over HTTP beside the Admin API. */
     List<Door> doors() {
-        return List.of(tokens, consent, files);
+        return List.of(tokens, consent, files, new AdminPage(this));
+    }
+
+    /** Where the app was opened: the admin's page knows from then on. */
+    void opened(URI at) {
+        application = at;
+    }
+
+    @Override
+    public Optional<URI> launch(String shop) {
+        return desks.at(shop)
+                .granted()
+                .flatMap(scopes -> Optional.ofNullable(application))
+                .map(at -> launches.embedded(at, shop, InstalledApp.OWNER));
+    }
+
+    @Override
+    public String token(String shop) {
+        return sessions.issue(shop, InstalledApp.OWNER);
     }
 
     /** Tells the app of products. */

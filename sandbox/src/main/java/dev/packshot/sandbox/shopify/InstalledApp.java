@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** The app at one shop, in its merchant's hands: he installs it, opens it, takes it away. Safe for several threads. */
 public final class InstalledApp {
-    private static final long OWNER = 1;
+    static final long OWNER = 1;
 
     private final String shop;
     private final AppSide side;
@@ -53,6 +53,7 @@ public final class InstalledApp {
 
     /** Where the admin's frame goes when the app is opened: signed now, with a session token of this minute. */
     public URI launch(URI application) {
+        side.opened(application);
         return side.launches().embedded(application, shop, OWNER);
     }
 

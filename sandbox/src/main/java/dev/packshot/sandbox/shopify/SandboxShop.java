@@ -40,6 +40,11 @@ public final class SandboxShop {
         return shop.domain();
     }
 
+    /** Where a merchant sees the app within the shop's admin. */
+    public String adminPath() {
+        return "/" + domain() + "/admin/apps/packshot";
+    }
+
     /** A new token that never ends, with every scope that Packshot asks for. */
     public String token() {
         return token(SCOPES);

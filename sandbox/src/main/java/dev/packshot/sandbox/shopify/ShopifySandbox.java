@@ -3,6 +3,7 @@ package dev.packshot.sandbox.shopify;
 import dev.packshot.sandbox.shopify.cdn.CdnAddresses;
 import dev.packshot.sandbox.shopify.cdn.CdnDoor;
 import dev.packshot.sandbox.shopify.cost.Buckets;
+import dev.packshot.sandbox.shopify.front.Storefront;
 import dev.packshot.sandbox.shopify.graph.AdminApi;
 import dev.packshot.sandbox.shopify.graph.Model;
 import dev.packshot.sandbox.shopify.graph.RealSchema;
@@ -102,6 +103,7 @@ public final class ShopifySandbox implements AutoCloseable {
         doors.add(new AdminDoor(shops, side.desks(), api));
         doors.add(uploads);
         doors.add(new CdnDoor(addresses, shops));
+        doors.add(new Storefront(shop -> shops.find(shop).map(Shop::truth).orElse(List.of()), addresses));
         doors.addAll(side.doors());
         return doors;
     }

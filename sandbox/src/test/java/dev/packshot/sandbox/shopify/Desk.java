@@ -73,6 +73,10 @@ final class Desk implements AutoCloseable {
         return send(request, HttpResponse.BodyHandlers.ofString());
     }
 
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(sandbox.address() + path)).build());
+    }
+
     byte[] bytes(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofByteArray())
                 .body();

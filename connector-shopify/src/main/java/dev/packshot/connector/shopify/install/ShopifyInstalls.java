@@ -7,6 +7,7 @@ import dev.packshot.connector.Secret;
 import dev.packshot.connector.Settings;
 import dev.packshot.connector.shopify.app.AppKeys;
 import dev.packshot.connector.shopify.app.Signatures;
+import dev.packshot.connector.shopify.shop.Endpoint;
 import dev.packshot.connector.shopify.shop.ShopDomain;
 import java.net.URI;
 import java.time.Clock;
@@ -30,14 +31,16 @@ public final class ShopifyInstalls implements Installs {
     private final Signatures signatures;
     private final SessionTokens tokens;
     private final TokenDesk desk;
+    private final Endpoint endpoint;
     private final Clock clock;
 
     /** Installs of an app, whose tokens come from a desk. */
-    public ShopifyInstalls(AppKeys keys, TokenDesk desk, Clock clock) {
+    public ShopifyInstalls(AppKeys keys, TokenDesk desk, Endpoint endpoint, Clock clock) {
         this.keys = keys;
         this.signatures = new Signatures(keys);
         this.tokens = new SessionTokens(keys);
         this.desk = desk;
+        this.endpoint = endpoint;
         this.clock = clock;
     }
 
@@ -77,10 +80,13 @@ public final class ShopifyInstalls implements Installs {
 
     @Override
     public Embedding embedding(String account) {
-        return new Embedding(
-                List.of(URI.create("https://" + ShopDomain.of(account).host()), ADMIN),
-                List.of(APP_BRIDGE),
-                Map.of(API_KEY, keys.id(), Embedding.TOKEN, "shopify.idToken"));
+        ShopDomain shop = ShopDomain.of(account);
+        Map<String, String> meta = Map.of(API_KEY, keys.id(), Embedding.TOKEN, "shopify.idToken");
+        if (endpoint.isSandbox()) {
+            URI root = endpoint.of(shop);
+            return new Embedding(List.of(root.resolve("/")), List.of(URI.create(root + "/app-bridge.js")), meta);
+        }
+        return new Embedding(List.of(URI.create("https://" + shop.host()), ADMIN), List.of(APP_BRIDGE), meta);
     }
 
     /**

@@ -149,7 +149,17 @@ class ArrivalTest {
                 .containsExactly(URI.create("https://" + SHOP), URI.create("https://admin.shopify.com"));
         assertThat(embedding.scripts())
                 .containsExactly(URI.create("https://cdn.shopify.com/shopifycloud/app-bridge.js"));
-        assertThat(embedding.meta()).isEqualTo(Map.of("shopify-api-key", TestApp.CLIENT_ID));
+        assertThat(embedding.meta())
+                .isEqualTo(Map.of("shopify-api-key", TestApp.CLIENT_ID, "packshot-token", "shopify.idToken"));
+    }
+
+    @Test
+    void a_sandbox_stands_for_the_admin_and_its_script() {
+        var embedding = installs(TestApp.keys(), new Endpoint("http://127.0.0.1:4711/{shop}"))
+                .embedding(SHOP);
+
+        assertThat(embedding.ancestors()).containsExactly(URI.create("http://127.0.0.1:4711/"));
+        assertThat(embedding.scripts()).containsExactly(URI.create("http://127.0.0.1:4711/" + SHOP + "/app-bridge.js"));
     }
 
     @Test
@@ -286,8 +296,11 @@ class ArrivalTest {
     }
 
     private static ShopifyInstalls installs(AppKeys keys) {
+        return installs(keys, new Endpoint("https://{shop}"));
+    }
+
+    private static ShopifyInstalls installs(AppKeys keys, Endpoint endpoint) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        return new ShopifyInstalls(
-                keys, new TokenDesk(keys, new Endpoint("https://{shop}"), Duration.ofSeconds(1), clock), clock);
+        return new ShopifyInstalls(keys, new TokenDesk(keys, endpoint, Duration.ofSeconds(1), clock), endpoint, clock);
     }
 }

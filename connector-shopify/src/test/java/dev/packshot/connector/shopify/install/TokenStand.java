@@ -81,7 +81,7 @@ final class TokenStand implements AutoCloseable {
     }
 
     ShopifyInstalls installs() {
-        return new ShopifyInstalls(TestApp.keys(), desk(TestApp.keys()), clock());
+        return new ShopifyInstalls(TestApp.keys(), desk(TestApp.keys()), endpoint(), clock());
     }
 
     /** The owner agrees, and comes back with these. */

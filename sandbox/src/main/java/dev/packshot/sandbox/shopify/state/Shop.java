@@ -98,6 +98,12 @@ public final class Shop {
         return step(held -> held.product(product).map(sight::now));
     }
 
+    /** What a buyer sees of every product now, the newest first. */
+    public List<TrueProduct> truth() {
+        return step(held ->
+                List.copyOf(held.products()).reversed().stream().map(sight::now).toList());
+    }
+
     /** What buyers could have seen of a product, in order. */
     public List<TrueProduct> history(Gid product) {
         return step(unused -> sight.history(product));
