@@ -14,6 +14,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -107,7 +108,7 @@ public final class GraphqlClient implements AutoCloseable {
 
     /** Reasons of the network may be told; they name a host at most. */
     private static @Nullable Throwable harmless(Throwable cause) {
-        return cause instanceof java.io.IOException ? cause : null;
+        return cause instanceof IOException ? cause : null;
     }
 
     /** What the client read, as a tree. */
