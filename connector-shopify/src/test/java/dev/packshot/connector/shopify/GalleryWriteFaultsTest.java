@@ -243,7 +243,7 @@ class GalleryWriteFaultsTest {
     @Test
     void a_replacement_that_fails_in_silence_is_noticed_in_the_end_and_the_old_picture_is_back() {
         Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"), bench.seller("jpg", 2));
-        TrueProduct before = bench.shop.gallery(product);
+        String before = bench.shop.gallery(product).look();
         bench.shop.set(Trap.SILENT_FAILURE, true);
         var accepted = (Receipt.Accepted) bench.writer.write(twoReplaced(product));
         assertThat(status(product, accepted)).isInstanceOf(Receipt.Accepted.class);
@@ -251,7 +251,7 @@ class GalleryWriteFaultsTest {
 
         assertThatThrownBy(() -> status(product, accepted)).isInstanceOf(ConnectorException.Rejected.class);
 
-        assertThat(digests(bench.shop.gallery(product))).isEqualTo(digests(before));
+        assertThat(bench.shop.gallery(product).look()).isEqualTo(before);
         assertThat(bench.read(product).images())
                 .allMatch(image -> image.address().isPresent(), "shows its image");
     }
@@ -298,7 +298,7 @@ class GalleryWriteFaultsTest {
     @Test
     void a_replacement_that_is_refused_after_it_was_accepted_is_told_with_shopifys_words() {
         Gid product = bench.product(List.of("red"), bench.seller("jpg", 1, "red"), bench.seller("jpg", 2));
-        TrueProduct before = bench.shop.gallery(product);
+        String before = bench.shop.gallery(product).look();
         bench.shop.say(WORDS);
         bench.shop.set(Trap.REFUSES_LATER, true);
         bench.shop.set(Trap.SLOW_PROCESSING, true);
@@ -309,7 +309,32 @@ class GalleryWriteFaultsTest {
                 .isInstanceOfSatisfying(ConnectorException.Rejected.class, e -> assertThat(e.words())
                         .isEqualTo(WORDS));
 
-        assertThat(digests(bench.shop.gallery(product))).isEqualTo(digests(before));
+        assertThat(bench.shop.gallery(product).look()).isEqualTo(before);
+    }
+
+    @Test
+    void texts_that_are_too_long_to_be_remembered_come_after_the_bytes() {
+        Gid product = bench.product(List.of("red"), bench.seller("jpg", 1), bench.seller("jpg", 2));
+        bench.shop.describe(product, 0, "An old text " + "that is long ".repeat(30));
+        GalleryChange change = twoReplaced(product);
+        bench.shop.set(Trap.SLOW_PROCESSING, true);
+        Throwable slow = catchThrowable(() -> bench.writer.write(change));
+        List<String> meanwhile = altTexts(product);
+        bench.shop.settle();
+
+        Receipt receipt = bench.writer.write(change);
+
+        assertThat(slow).isInstanceOf(ConnectorException.Unavailable.class);
+        assertThat(meanwhile.getFirst()).startsWith("An old text");
+        assertThat(receipt).isInstanceOf(Receipt.Applied.class);
+        assertThat(altTexts(product)).containsExactly("Made 10", "Made 11");
+        assertThat(bench.shop.effects().replaced()).isEqualTo(2);
+    }
+
+    private List<String> altTexts(Gid product) {
+        return bench.shop.gallery(product).pictures().stream()
+                .map(TruePicture::altText)
+                .toList();
     }
 
     @Test

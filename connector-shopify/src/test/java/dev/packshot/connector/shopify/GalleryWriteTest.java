@@ -71,7 +71,18 @@ class GalleryWriteTest {
         Gid product = bench.product(
                 List.of("red", "blue"),
                 IntStream.range(0, 6).mapToObj(i -> bench.seller("jpg", i)).toArray(NewPicture[]::new));
-        GalleryChange change = allReplaced(product, bench.read(product), "jpg", 100);
+        Gallery base = bench.read(product);
+        List<Place> places = new ArrayList<>();
+        for (ProductImage image : base.images()) {
+            places.add(bench.put(
+                    product,
+                    places.size(),
+                    WriteBench.image("jpg", 100 + places.size()),
+                    image.altText(),
+                    image.variants(),
+                    Optional.of(image.id())));
+        }
+        GalleryChange change = bench.change(product, base, places.toArray(Place[]::new));
         bench.tap.restart();
         long reserved = bench.reserved();
         long used = bench.used();

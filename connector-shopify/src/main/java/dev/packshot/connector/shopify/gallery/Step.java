@@ -46,6 +46,19 @@ public sealed interface Step {
         public List<Row> replacements() {
             return rows.stream().filter(row -> row.content().isPresent()).toList();
         }
+
+        /** The same, with alt texts of pictures whose bytes are replaced left for later. */
+        public Update contentFirst() {
+            return new Update(rows.stream()
+                    .map(row -> row.content().isPresent()
+                            ? new Row(
+                                    row.file(),
+                                    row.content(),
+                                    row.file().image().altText(),
+                                    row.attach())
+                            : row)
+                    .toList());
+        }
     }
 
     /**

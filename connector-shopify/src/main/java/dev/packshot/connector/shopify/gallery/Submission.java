@@ -3,11 +3,14 @@ package dev.packshot.connector.shopify.gallery;
 import dev.packshot.catalog.Digest;
 import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.shopify.gallery.Medium.Picture;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -27,7 +30,7 @@ public record Submission(Instant sent, String expected, Map<String, Awaited> pic
     private static final int DIGITS = 32;
     private static final String IMAGE = "gid://shopify/MediaImage/";
     private static final Pattern TEXT =
-            Pattern.compile("1 (\\d{1,11}) ([0-9a-f]{32})((?: \\d{1,19}\\.[0-9a-f]{8}\\.\\d{1,9})*)");
+            Pattern.compile("1 (\\d{1,11}) ([0-9a-f]{32})((?: \\d{1,19}\\.[0-9a-f]{8}\\.\\d{1,9}(?:\\.[\\w-]*)?)*)");
 
     public Submission {
         pictures = Map.copyOf(pictures);
@@ -38,11 +41,12 @@ public record Submission(Instant sent, String expected, Map<String, Awaited> pic
      *
      * @param former eight digits that stand for the revision before
      * @param bytes length of the file that was sent
+     * @param altText the alt text before, where another one was sent along
      */
-    public record Awaited(String former, long bytes) {
+    public record Awaited(String former, long bytes, Optional<String> altText) {
         /** Awaits another revision, of a file of this length. */
-        public static Awaited of(String revision, long bytes) {
-            return new Awaited(digits(revision), bytes);
+        public static Awaited of(String revision, long bytes, Optional<String> altText) {
+            return new Awaited(digits(revision), bytes, altText);
         }
 
         private static String digits(String revision) {
@@ -82,17 +86,41 @@ public record Submission(Instant sent, String expected, Map<String, Awaited> pic
                 .flatMap(line -> Pattern.compile(" ").splitAsStream(line))
                 .filter(each -> !each.isEmpty())
                 .map(each -> each.split("\\.", -1))
-                .forEach(each -> pictures.put(IMAGE + each[0], new Awaited(each[1], Long.parseLong(each[2]))));
+                .forEach(each -> pictures.put(
+                        IMAGE + each[0],
+                        new Awaited(
+                                each[1],
+                                Long.parseLong(each[2]),
+                                each.length > 3 ? Optional.of(decoded(each[3])) : Optional.empty())));
         return new Submission(Instant.ofEpochSecond(Long.parseLong(parts.group(1))), parts.group(2), pictures);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ConnectorException.Malformed("This is no submission of a Shopify gallery", e);
+        }
+    }
+
+    /** Whether it says of every picture what is awaited: everything that is needed to bring the former one back. */
+    public boolean namesPictures() {
+        return !pictures.isEmpty();
     }
 
     /** At most 255 characters. */
     public String text() {
         List<String> parts = new ArrayList<>(List.of("1", "" + sent.getEpochSecond(), expected));
-        new TreeMap<>(pictures)
-                .forEach((id, awaited) -> parts.add(
-                        id.substring(id.lastIndexOf('/') + 1) + "." + awaited.former() + "." + awaited.bytes()));
+        new TreeMap<>(pictures).forEach((id, awaited) -> parts.add(text(id, awaited)));
         return String.join(" ", parts);
+    }
+
+    private static String text(String id, Awaited awaited) {
+        String text = id.substring(id.lastIndexOf('/') + 1) + "." + awaited.former() + "." + awaited.bytes();
+        return awaited.altText()
+                .map(alt -> text + "."
+                        + Base64.getUrlEncoder().withoutPadding().encodeToString(alt.getBytes(StandardCharsets.UTF_8)))
+                .orElse(text);
     }
 
     /** Whether the gallery shows what is expected, as far as names, order, texts and links say. */
@@ -104,6 +132,13 @@ public record Submission(Instant sent, String expected, Map<String, Awaited> pic
     public boolean isAwaited(Picture picture) {
         Awaited awaited = pictures.get(picture.id());
         return awaited != null && !awaited.isMetBy(picture);
+    }
+
+    /** The alt text from before, where the picture has another one now. */
+    public Optional<String> formerAltText(Picture picture) {
+        return Optional.ofNullable(pictures.get(picture.id()))
+                .flatMap(Awaited::altText)
+                .filter(alt -> !alt.equals(picture.image().altText()));
     }
 
     /** Equal for galleries with the same pictures under the same names, in the same order, with the same texts and links. */

@@ -7,10 +7,13 @@ import dev.packshot.connector.shopify.gallery.MediaFault;
 import dev.packshot.connector.shopify.gallery.Medium.Picture;
 import dev.packshot.connector.shopify.gallery.Medium.State;
 import dev.packshot.connector.shopify.gallery.PresentGallery;
+import dev.packshot.connector.shopify.gallery.Step;
 import dev.packshot.connector.shopify.gallery.Submission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What becomes of a gallery to which nothing more has to be sent: shown, still processed, or not taken. A replacement in
@@ -47,7 +50,7 @@ final class Aftermath {
                 .toList();
         List<Picture> failed = failed(awaited);
         if (!failed.isEmpty()) {
-            throw refused(failed);
+            throw refused(product, submission, failed);
         }
         List<Picture> open = awaited.stream()
                 .filter(each -> each.state() != State.READY || submission.isAwaited(each))
@@ -56,7 +59,7 @@ final class Aftermath {
             if (clock.instant().isBefore(submission.sent().plus(LONGEST))) {
                 return new Receipt.Accepted(submission.text(), ASK);
             }
-            throw refused(open);
+            throw refused(product, submission, open);
         }
         if (submission.isMetBy(now)) {
             return new Receipt.Applied(now.gallery());
@@ -76,14 +79,21 @@ final class Aftermath {
                 .toList();
     }
 
-    /** The former pictures show again; the change as a whole has to be planned anew, so passing faults count too. */
-    private ConnectorException refused(List<Picture> pictures) {
+    /** The former pictures show again with their texts; the change as a whole has to be planned anew, so passing faults count too. */
+    private ConnectorException refused(ListingRef product, Submission submission, List<Picture> pictures) {
         List<String> hidden = pictures.stream()
                 .filter(picture -> picture.state() != State.READY)
                 .map(Picture::id)
                 .toList();
         if (!hidden.isEmpty()) {
             calls.acknowledge(hidden);
+        }
+        List<Step.Row> texts = pictures.stream()
+                .flatMap(picture -> submission.formerAltText(picture).stream()
+                        .map(alt -> new Step.Row(picture, Optional.empty(), alt, false)))
+                .toList();
+        if (!texts.isEmpty()) {
+            calls.update(product, texts, Map.of());
         }
         String words = MediaFault.words(
                 pictures.stream().flatMap(picture -> picture.faults().stream()).toList());

@@ -170,7 +170,8 @@ final class GalleryWrite {
         }
     }
 
-    private Optional<Receipt> update(Step.Update update, GalleryPlan plan, PresentGallery now) {
+    private Optional<Receipt> update(Step.Update planned, GalleryPlan plan, PresentGallery now) {
+        Step.Update update = textsCanComeBack(planned, now) ? planned : planned.contentFirst();
         boolean ready = update.replacements().stream()
                 .flatMap(row -> row.content().stream())
                 .allMatch(put -> resources.containsKey(put.key().marker()));
@@ -188,6 +189,20 @@ final class GalleryWrite {
         update.replacements().forEach(row -> replacements.sent(row.file(), row.content()));
         PresentGallery then = new Rehearsal(now, stored).after(update).present();
         return await(update.replacements().stream().map(row -> row.file().id()).toList(), plan, then);
+    }
+
+    /**
+     * Whether a submission would hold the former alt texts: a replacement that is refused long after takes the new text
+     * back only by what the submission says. Otherwise texts come after the bytes.
+     */
+    private boolean textsCanComeBack(Step.Update update, PresentGallery now) {
+        Map<String, Put> sent = new HashMap<>();
+        update.replacements().forEach(row -> row.content()
+                .ifPresent(put -> sent.put(row.file().id(), put)));
+        PresentGallery then = new Rehearsal(now, stored).after(update).present();
+        return sent.isEmpty()
+                || Submission.of(clock.instant(), then, replacements.awaited(change, sent.keySet(), sent))
+                        .namesPictures();
     }
 
     /** Waits for files; an end when they are still processed and nothing is left to be sent. */
@@ -214,7 +229,7 @@ final class GalleryWrite {
         if (Standing.of(change, then) != Standing.DONE) {
             throw new ConnectorException.Unavailable("Shopify still processes the pictures", null);
         }
-        var submission = Submission.of(clock.instant(), then, replacements.awaited(open, sent));
+        var submission = Submission.of(clock.instant(), then, replacements.awaited(change, open, sent));
         return Optional.of(new Receipt.Accepted(submission.text(), Aftermath.ASK));
     }
 

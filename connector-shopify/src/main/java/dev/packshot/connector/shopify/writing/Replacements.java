@@ -41,14 +41,24 @@ final class Replacements {
         return !now.image().revision().equals(sent.get(now.id()));
     }
 
-    /** What is awaited of these; the revision before is an empty text where an earlier try sent the bytes. */
-    Map<String, Submission.Awaited> awaited(Collection<String> pictures, Map<String, GalleryChange.Put> targets) {
+    /**
+     * What is awaited of pictures; the revision before is an empty text where an earlier try sent the bytes.
+     *
+     * @param targets what they are to show
+     */
+    Map<String, Submission.Awaited> awaited(
+            GalleryChange change, Collection<String> pictures, Map<String, GalleryChange.Put> targets) {
         Map<String, Submission.Awaited> awaited = new HashMap<>();
         pictures.forEach(id -> Optional.ofNullable(targets.get(id))
                 .ifPresent(put -> awaited.put(
                         id,
                         Submission.Awaited.of(
-                                sent.getOrDefault(id, ""), put.file().length()))));
+                                sent.getOrDefault(id, ""),
+                                put.file().length(),
+                                change.base()
+                                        .image(new ImageId(id))
+                                        .map(ProductImage::altText)
+                                        .filter(alt -> !alt.equals(put.altText()))))));
         return awaited;
     }
 

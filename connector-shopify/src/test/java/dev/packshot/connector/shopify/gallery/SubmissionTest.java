@@ -9,6 +9,7 @@ import dev.packshot.connector.ConnectorException;
 import dev.packshot.connector.shopify.gallery.Submission.Awaited;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class SubmissionTest {
     @Test
     void a_text_says_after_a_restart_what_is_awaited() {
         var gallery = present(picture(ID), picture("b", "red"));
-        var submission = Submission.of(SENT, gallery, Map.of(ID, Awaited.of("v1 of " + ID, 1000)));
+        var submission = Submission.of(
+                SENT, gallery, Map.of(ID, Awaited.of("v1 of " + ID, 1000, Optional.of("Früher, \"rot\""))));
 
         Submission read = Submission.parse(submission.text());
 
@@ -32,6 +34,7 @@ class SubmissionTest {
         assertThat(read.isMetBy(present(picture(ID), picture("b")))).isFalse();
         assertThat(read.isAwaited(picture(ID))).as("the revision before").isTrue();
         assertThat(read.isAwaited(picture("b"))).isFalse();
+        assertThat(read.formerAltText(picture(ID))).contains("Früher, \"rot\"");
     }
 
     @Test
@@ -39,7 +42,8 @@ class SubmissionTest {
         Map<String, Awaited> many = IntStream.range(0, 250)
                 .boxed()
                 .collect(Collectors.toMap(
-                        i -> "gid://shopify/MediaImage/1234567890123" + i, i -> Awaited.of("v", 20_000_000)));
+                        i -> "gid://shopify/MediaImage/1234567890123" + i,
+                        i -> Awaited.of("v", 20_000_000, Optional.empty())));
 
         String few = Submission.of(
                         SENT,
