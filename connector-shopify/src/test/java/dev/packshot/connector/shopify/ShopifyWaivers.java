@@ -9,12 +9,7 @@ import java.util.List;
 final class ShopifyWaivers {
     static final List<Waiver> ALL = List.of(
             withoutProofKey("A01", "there is no challenge to send"),
-            withoutProofKey("A03", "another verifier isn't noticed; forged and missing parameters are"),
-            new Waiver(
-                    "W13",
-                    "Bytes and alt text go in one call; Shopify keeps the text when it refuses the bytes later",
-                    URI.create("https://shopify.dev/docs/api/admin-graphql/latest/mutations/fileUpdate"),
-                    LocalDate.of(2027, 5, 31)));
+            withoutProofKey("A03", "another verifier isn't noticed; forged and missing parameters are"));
 
     private ShopifyWaivers() {}
 

@@ -149,7 +149,8 @@ class ArrivalTest {
                 .containsExactly(URI.create("https://" + SHOP), URI.create("https://admin.shopify.com"));
         assertThat(embedding.scripts())
                 .containsExactly(URI.create("https://cdn.shopify.com/shopifycloud/app-bridge.js"));
-        assertThat(embedding.meta()).isEqualTo(Map.of("shopify-api-key", TestApp.CLIENT_ID));
+        assertThat(embedding.meta())
+                .isEqualTo(Map.of("shopify-api-key", TestApp.CLIENT_ID, "packshot-token", "shopify.idToken"));
     }
 
     @Test
