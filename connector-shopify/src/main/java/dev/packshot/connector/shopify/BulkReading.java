@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -133,7 +134,7 @@ final class BulkReading {
         products.named(halves).forEach(listing -> anew.put(listing.ref(), listing));
         return lines.stream()
                 .flatMap(each -> each.whole()
-                        ? java.util.stream.Stream.of(products.whole(each.product(), each.media(), each.variants()))
+                        ? Stream.of(products.whole(each.product(), each.media(), each.variants()))
                         : Optional.ofNullable(anew.get(ref(each))).stream())
                 .toList();
     }
@@ -178,7 +179,7 @@ final class BulkReading {
         }
     }
 
-    private static java.util.stream.Stream<String> codes(JsonNode payload) {
+    private static Stream<String> codes(JsonNode payload) {
         return StreamSupport.stream(payload.path("userErrors").spliterator(), false)
                 .map(error -> error.path("code").asText());
     }

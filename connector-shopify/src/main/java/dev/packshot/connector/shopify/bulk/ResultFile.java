@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -99,7 +100,7 @@ public final class ResultFile {
         if (body.length != size) {
             throw unavailable();
         }
-        return new Part(offset, java.util.Arrays.copyOfRange(body, (int) offset, (int) end), end == size);
+        return new Part(offset, Arrays.copyOfRange(body, (int) offset, (int) end), end == size);
     }
 
     private HttpResponse<byte[]> exchange(HttpRequest request, int length) {

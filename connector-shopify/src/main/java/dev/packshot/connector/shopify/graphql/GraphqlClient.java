@@ -11,9 +11,11 @@ import io.smallrye.graphql.client.vertx.dynamic.VertxDynamicGraphQLClient;
 import io.smallrye.graphql.client.vertx.dynamic.VertxDynamicGraphQLClientBuilder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
 import io.vertx.ext.web.client.impl.WebClientInternal;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -33,6 +35,7 @@ public final class GraphqlClient implements AutoCloseable {
     private static final String TOKEN = "X-Shopify-Access-Token";
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final HttpClient http;
     private final VertxDynamicGraphQLClient client;
     private final Duration patience;
 
@@ -52,7 +55,12 @@ public final class GraphqlClient implements AutoCloseable {
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setUserAgentEnabled(true)
                 .setUserAgent("Packshot");
-        WebClient web = WebClient.create(vertx, options);
+        this.http = vertx.httpClientBuilder()
+                .with(options)
+                // Whoever waits for an answer is told; of an idle connection that ends there is nothing to tell.
+                .withConnectHandler(connection -> connection.exceptionHandler(ended -> {}))
+                .build();
+        WebClient web = WebClient.wrap(http, options);
         ((WebClientInternal) web).addInterceptor(new AnswerGuard(vertx, MOST_BYTES));
         this.client = (VertxDynamicGraphQLClient) new VertxDynamicGraphQLClientBuilder()
                 .vertx(vertx)
@@ -107,7 +115,7 @@ public final class GraphqlClient implements AutoCloseable {
 
     /** Reasons of the network may be told; they name a host at most. */
     private static @Nullable Throwable harmless(Throwable cause) {
-        return cause instanceof java.io.IOException ? cause : null;
+        return cause instanceof IOException ? cause : null;
     }
 
     /** What the client read, as a tree. */
@@ -123,5 +131,6 @@ public final class GraphqlClient implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        http.close();
     }
 }

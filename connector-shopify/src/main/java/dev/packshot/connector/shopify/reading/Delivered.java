@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Which listings were handed on lately, as they were then: what is asked for again because windows overlap is handed on
@@ -76,6 +77,6 @@ public record Delivered(List<String> marks) {
     private static String addressed(Listing listing) {
         return listing.gallery().images().stream()
                 .map(image -> image.address().isPresent() ? "1" : "0")
-                .collect(java.util.stream.Collectors.joining());
+                .collect(Collectors.joining());
     }
 }
