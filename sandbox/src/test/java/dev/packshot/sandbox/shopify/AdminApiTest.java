@@ -95,7 +95,7 @@ class AdminApiTest {
     @Test
     void against_the_real_schema_what_shopify_has_not_is_told_from_what_the_sandbox_has_not() {
         assumeThat(Desk.realSchema())
-                .as("Shopify's schema isn't at hand: set packshot.shopify.schema")
+                .as("Shopify's schema isn't at hand: set shopify.schema")
                 .isPresent();
         try (var strict =
                 new Desk(options -> options.withSchema(Desk.realSchema().orElseThrow()))) {

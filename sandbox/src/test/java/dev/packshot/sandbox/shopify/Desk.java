@@ -53,7 +53,7 @@ final class Desk implements AutoCloseable {
 
     /** Shopify's own schema, where it lies at hand. */
     static Optional<Path> realSchema() {
-        Path file = Path.of(System.getProperty("packshot.shopify.schema", "../../shared/specs/shopify/admin.graphql"));
+        Path file = Path.of(System.getProperty("shopify.schema", "../../shared/specs/shopify/admin.graphql"));
         return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OperationTest {
     /** Shopify's schema isn't ours to ship; it is read where somebody has put it. */
     private static final Path SCHEMA = Path.of(System.getProperty(
-            "packshot.shopify.schema",
+            "shopify.schema",
             Path.of("..", "..", "shared", "specs", "shopify", "admin.graphql").toString()));
 
     /** Shopify's schema is larger than what a parser takes from strangers. */
@@ -45,7 +45,7 @@ class OperationTest {
         assumeTrue(
                 Files.exists(SCHEMA),
                 "Shopify's schema isn't at " + SCHEMA.toAbsolutePath().normalize()
-                        + "; name it with -Dpackshot.shopify.schema, or documents stay unchecked");
+                        + "; name it with -Dshopify.schema, or documents stay unchecked");
         GraphQLSchema schema = UnExecutableSchemaGenerator.makeUnExecutableSchema(
                 new SchemaParser().parse(new java.io.StringReader(Files.readString(SCHEMA)), LARGE));
 

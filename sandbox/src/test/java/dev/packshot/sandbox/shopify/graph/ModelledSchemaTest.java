@@ -35,9 +35,9 @@ class ModelledSchemaTest {
 
     @Test
     void each_type_field_argument_default_and_value_is_shopifys() throws IOException, URISyntaxException {
-        Path file = Path.of(System.getProperty("packshot.shopify.schema", "../../shared/specs/shopify/admin.graphql"));
+        Path file = Path.of(System.getProperty("shopify.schema", "../../shared/specs/shopify/admin.graphql"));
         assumeThat(file)
-                .as("Shopify's schema isn't at hand: set packshot.shopify.schema")
+                .as("Shopify's schema isn't at hand: set shopify.schema")
                 .isRegularFile();
         TypeDefinitionRegistry real = real(file);
 
