@@ -16,6 +16,8 @@ import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Asks a shop how it is, and tells its warnings to people until they are gone. */
@@ -23,11 +25,13 @@ import java.util.Optional;
 final class CheckupWorker implements Worker {
     private final Connections connections;
     private final Sessions sessions;
+    private final Hearing hearing;
     private final Problems problems;
 
-    CheckupWorker(Connections connections, Sessions sessions, Problems problems) {
+    CheckupWorker(Connections connections, Sessions sessions, Hearing hearing, Problems problems) {
         this.connections = connections;
         this.sessions = sessions;
+        this.hearing = hearing;
         this.problems = problems;
     }
 
@@ -60,14 +64,16 @@ final class CheckupWorker implements Worker {
         }
         Connection shop = found.get();
         Health health = sessions.with(shop, Purpose.PULL, Session::probe);
-        if (health.warnings().isEmpty()) {
+        List<String> warnings = new ArrayList<>(health.warnings());
+        hearing.warning(shop).ifPresent(warnings::add);
+        if (warnings.isEmpty()) {
             problems.close(stage(), item.id(), "all is well again");
         } else {
-            tell(shop, item, health);
+            tell(shop, item, warnings);
         }
     }
 
-    private void tell(Connection shop, WorkItem item, Health health) {
+    private void tell(Connection shop, WorkItem item, List<String> warnings) {
         problems.open(new Problems.Report(
                 shop.id(),
                 null,
@@ -75,7 +81,7 @@ final class CheckupWorker implements Worker {
                 item.id(),
                 "",
                 Remedy.RECONNECT,
-                "%s: %s".formatted(shop.name(), String.join(" ", health.warnings())),
+                "%s: %s".formatted(shop.name(), String.join(" ", warnings)),
                 ""));
     }
 }

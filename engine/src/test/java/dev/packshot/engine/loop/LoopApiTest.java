@@ -94,6 +94,19 @@ class LoopApiTest {
     }
 
     @Test
+    void forgets_a_shop_whole_when_an_owner_says_so() {
+        market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 22)));
+        String shop = connect("DRY_RUN");
+        awaited("/api/v1/listings?connection=" + shop, "items", 1);
+
+        json().post("/api/v1/connections/" + shop + "/erase").then().statusCode(202);
+
+        Until.holds(
+                () -> json().get("/api/v1/connections/" + shop).statusCode() == 404, () -> "the shop is still there");
+        awaited("/api/v1/listings?connection=" + shop, "items", 0);
+    }
+
+    @Test
     void shows_the_file_that_is_decided_about_and_its_evidence() {
         market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 21)));
         String shop = connect("REVIEW");

@@ -7,6 +7,7 @@ import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Connections;
 import dev.packshot.engine.connection.Connectors;
 import dev.packshot.engine.connection.Sessions;
+import dev.packshot.engine.erasure.Erasure;
 import dev.packshot.engine.refusal.RefusalType;
 import dev.packshot.engine.refusal.Refused;
 import dev.packshot.engine.signin.Caller;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +39,15 @@ public class ConnectionResource {
     private final Connections connections;
     private final Connectors connectors;
     private final Sessions sessions;
+    private final Erasure erasure;
     private final Caller caller;
 
-    ConnectionResource(Connections connections, Connectors connectors, Sessions sessions, Caller caller) {
+    ConnectionResource(
+            Connections connections, Connectors connectors, Sessions sessions, Erasure erasure, Caller caller) {
         this.connections = connections;
         this.connectors = connectors;
         this.sessions = sessions;
+        this.erasure = erasure;
         this.caller = caller;
     }
 
@@ -91,6 +97,19 @@ public class ConnectionResource {
     @Operation(operationId = "removeConnection", summary = "End a connection; its rows stay for the audit")
     public void remove(UUID id) {
         connections.remove(found(id).id(), caller.name());
+    }
+
+    @POST
+    @Path("/{id}/erase")
+    @RolesAllowed(Role.MAY_OWN)
+    @ResponseStatus(202)
+    @Operation(
+            operationId = "eraseConnection",
+            summary = "Forget a shop whole: listings, pictures, originals, decisions, secrets",
+            description =
+                    "Can't be undone. What shows at the marketplace stays as it is: restore first, if it should not.")
+    public void erase(UUID id) {
+        erasure.begin(found(id).id(), caller.name());
     }
 
     private Map<String, String> kept(Connection connection, Setting.Kind kind) {
