@@ -1,5 +1,6 @@
 package dev.packshot.catalog;
 
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public record Gallery(List<ProductImage> images) {
     /** The picture with this id. */
     public Optional<ProductImage> image(ImageId id) {
         return images.stream().filter(image -> image.id().equals(id)).findFirst();
+    }
+
+    /** Whether the marketplace still prepares a picture of it, so that it will soon be another one. */
+    public boolean preparing(Instant now) {
+        return images.stream().anyMatch(image -> image.preparing(now));
     }
 
     /** The pictures that carry this marker: more than one means that something was uploaded twice. */

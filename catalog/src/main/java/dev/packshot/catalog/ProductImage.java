@@ -1,5 +1,6 @@
 package dev.packshot.catalog;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,15 @@ public record ProductImage(
         Set<String> variants) {
     public ProductImage {
         variants = Set.copyOf(variants);
+    }
+
+    /** How long after its upload a marketplace may still prepare a picture before anybody can fetch it. */
+    private static final Duration PREPARED_WITHIN = Duration.ofMinutes(10);
+
+    /** Whether its marketplace still prepares it: it is new, and nowhere yet. */
+    boolean preparing(Instant now) {
+        return address.isEmpty()
+                && created.filter(now.minus(PREPARED_WITHIN)::isBefore).isPresent();
     }
 
     /** What makes this picture another one when it changes; addresses don't, since they are signed anew each time. */

@@ -74,6 +74,11 @@ public class ListingMirror implements PanacheRepositoryBase<MirroredListing, UUI
         return new Seen(row, false, changed);
     }
 
+    /** Whether its marketplace still prepares pictures of a listing: it will soon be another one. */
+    public boolean isPreparing(MirroredListing row) {
+        return row.listing().gallery().preparing(clock.instant());
+    }
+
     /** Has a listing planned anew, whether it changed or not. */
     @Transactional
     public void plan(MirroredListing row, Urgency urgency) {

@@ -16,12 +16,14 @@ import dev.packshot.engine.studio.Darkroom;
 import dev.packshot.engine.studio.ImageJob;
 import dev.packshot.engine.studio.ImageJobs;
 import dev.packshot.engine.work.Pool;
+import dev.packshot.engine.work.Postponed;
 import dev.packshot.engine.work.RetryPolicy;
 import dev.packshot.engine.work.Urgency;
 import dev.packshot.engine.work.WorkItem;
 import dev.packshot.engine.work.Worker;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,6 +31,8 @@ import java.util.UUID;
 /** Finds out which pictures of a listing have to be made. */
 @Singleton
 final class PlanWorker implements Worker {
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private final ListingMirror mirror;
     private final BrandProfiles profiles;
     private final OwnPictures own;
@@ -82,6 +86,9 @@ final class PlanWorker implements Worker {
     private void plan(MirroredListing listing, Urgency urgency) {
         if (listing.isGone() || listing.held()) {
             return;
+        }
+        if (own.beingWritten(listing.id()) || mirror.isPreparing(listing)) {
+            throw new Postponed("The gallery is on its way to another one", SOON);
         }
         BrandProfiles.Chosen chosen =
                 profiles.chosen(listing.connection(), listing.productType(), new Platform(listing.platform()));

@@ -66,6 +66,13 @@ public final class OwnPictures {
         return Map.copyOf(ours);
     }
 
+    /** Whether a write of ours is under way: what is read meanwhile is neither the gallery before nor the one after. */
+    public boolean beingWritten(UUID listing) {
+        return rows.open(listing)
+                .filter(publication -> publication.state() == PublicationState.INTENDED)
+                .isPresent();
+    }
+
     private List<Publication> touching(UUID listing) {
         return rows.of(Objects.requireNonNull(listing)).stream()
                 .filter(publication -> publication.kind() == Publication.Kind.PUBLISH

@@ -8,10 +8,12 @@ import dev.packshot.engine.budget.Purpose;
 import dev.packshot.engine.connection.Connection;
 import dev.packshot.engine.connection.Sessions;
 import dev.packshot.engine.mirror.ListingMirror;
+import dev.packshot.engine.work.Postponed;
 import dev.packshot.engine.work.Urgency;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -21,6 +23,8 @@ import java.util.List;
  */
 @Singleton
 final class HeardListings {
+    private static final Duration SOON = Duration.ofSeconds(3);
+
     private final Sessions sessions;
     private final ListingMirror mirror;
     private final Clock clock;
@@ -35,6 +39,7 @@ final class HeardListings {
      * Reads a listing once.
      *
      * @param signals all that wait for it, at least one
+     * @throws Postponed when its pictures are still being prepared: nothing tells when they are there
      */
     void read(Connection connection, ListingRef ref, List<SignalInbox.Waiting> signals) {
         boolean created = signals.stream().anyMatch(signal -> signal.kind() == Signal.Kind.CREATED);
@@ -50,6 +55,9 @@ final class HeardListings {
                 take(connection, listing, asked, created);
                 mirror.heard(connection.id(), ref, told);
             });
+            if (listing.gallery().preparing(asked)) {
+                throw new Postponed("The marketplace still prepares its pictures", SOON);
+            }
         } catch (ConnectorException.NotFound e) {
             QuarkusTransaction.requiringNew()
                     .run(() -> mirror.find(connection.id(), ref).ifPresent(row -> mirror.gone(row.id())));

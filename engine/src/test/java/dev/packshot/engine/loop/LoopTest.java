@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.packshot.catalog.Digest;
 import dev.packshot.catalog.Gallery;
 import dev.packshot.catalog.ImageAddress;
+import dev.packshot.catalog.Listing;
 import dev.packshot.catalog.ListingRef;
 import dev.packshot.catalog.ProductImage;
 import dev.packshot.connector.ConnectorException;
@@ -34,6 +35,7 @@ import dev.packshot.engine.studio.ImageJobs;
 import dev.packshot.engine.sync.Lane;
 import dev.packshot.engine.sync.Schedules;
 import dev.packshot.engine.work.Crew;
+import dev.packshot.engine.work.Urgency;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -198,6 +200,43 @@ class LoopTest {
     }
 
     @Test
+    void makes_nothing_of_what_it_reads_while_it_writes() {
+        market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 50)));
+        market.beforeWrite.set(() -> {
+            Listing half = listing("L1").listing();
+            var images = new ArrayList<>(half.gallery().images());
+            images.addFirst(MemoryMarket.image(
+                    folder, "half", Optional.empty(), ProductPicture.png(700, 51), "on its way", Set.of()));
+            mirror.take(shop.id(), showing(half, images), clock.instant(), Urgency.ROUTINE);
+        });
+
+        connect(Policy.AUTO);
+
+        awaited("L1", PublicationState.VERIFIED);
+        Until.holds(() -> queued(ListingMirror.PLAN) == 0, () -> state("L1"));
+        assertThat(jobs()).hasSize(1);
+    }
+
+    @Test
+    void waits_for_pictures_that_the_marketplace_still_prepares() {
+        byte[] his = ProductPicture.png(700, 52);
+        market.seed(folder, "L1", "SKU-1", List.of(his));
+        market.edit("L1", images -> List.of(unprepared(images.getFirst())));
+        connect(Policy.AUTO);
+        Until.holds(() -> jobs().isEmpty() && queued(ListingMirror.PLAN) == 1, () -> state("L1"));
+        inbox.store(
+                shop.id(), new Signal("told", Signal.Kind.CREATED, Optional.of(new ListingRef("L1")), clock.instant()));
+
+        market.edit(
+                "L1",
+                images -> List.of(MemoryMarket.image(
+                        folder, images.getFirst().id().id(), Optional.empty(), his, "picture 0", Set.of("v1"))));
+
+        awaited("L1", PublicationState.VERIFIED);
+        assertThat(jobs()).hasSize(1);
+    }
+
+    @Test
     void keeps_an_edit_that_the_seller_made_meanwhile() {
         market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 7)));
         byte[] his = ProductPicture.png(700, 8);
@@ -246,7 +285,7 @@ class LoopTest {
         market.seed(folder, "L1", "SKU-1", List.of(ProductPicture.png(700, 22), ProductPicture.png(700, 23)));
         var echoes = new AtomicInteger();
         // The marketplace tells of each write before its answer is recorded here, and again afterwards.
-        market.afterWrite.set(() -> echo("before-" + echoes.incrementAndGet()));
+        market.afterWrite.set(() -> heard("before-" + echoes.incrementAndGet()));
         connect(Policy.AUTO);
         awaited("L1", PublicationState.VERIFIED);
         echo("after-publishing");
@@ -266,19 +305,50 @@ class LoopTest {
         assertThat(invariants.run()).isEmpty();
     }
 
+    private static Listing showing(Listing listing, List<ProductImage> images) {
+        return new Listing(
+                listing.ref(),
+                listing.platform(),
+                listing.title(),
+                listing.productType(),
+                listing.variants(),
+                new Gallery(images),
+                listing.live(),
+                listing.updated(),
+                listing.issues());
+    }
+
+    /** A picture that was uploaded just now and can't be fetched yet. */
+    private ProductImage unprepared(ProductImage image) {
+        return new ProductImage(
+                image.id(),
+                image.marker(),
+                Optional.of(clock.instant()),
+                "",
+                Optional.empty(),
+                image.altText(),
+                Optional.empty(),
+                image.variants());
+    }
+
     private List<ImageJob> jobs() {
         return QuarkusTransaction.requiringNew().call(() -> jobs.list("connection", shop.id()));
     }
 
     /** A webhook about the listing that has been acted on when this returns. */
     private void echo(String id) {
+        heard(id);
+        Until.holds(() -> queued("plan") == 0, () -> state("L1"));
+    }
+
+    /** The same, while what follows from it may wait. */
+    private void heard(String id) {
         inbox.store(shop.id(), new Signal(id, Signal.Kind.CHANGED, Optional.of(new ListingRef("L1")), clock.instant()));
         Until.holds(
                 () -> count("SELECT count(*) FROM signal WHERE connection = '" + shop.id() + "' AND id = '" + id
                                 + "' AND done IS NOT NULL")
                         == 1,
                 () -> state("L1"));
-        Until.holds(() -> queued("plan") == 0, () -> state("L1"));
     }
 
     private long queued(String stage) {
