@@ -82,9 +82,13 @@ public final class GalleryPlan {
         return unsent;
     }
 
-    /** The name that a picture is sent under. */
+    /**
+     * The name that a picture is sent under: its marker, by whose beginning it is found again, and then what its alt text
+     * says, since search engines read the names of pictures.
+     */
     public static String name(Put put, String extension) {
-        return put.key().marker() + "." + extension;
+        String words = FileWords.of(put.altText());
+        return put.key().marker() + (words.isEmpty() ? "" : "-" + words) + "." + extension;
     }
 
     /**

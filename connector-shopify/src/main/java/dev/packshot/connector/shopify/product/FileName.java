@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * that it was uploaded under, and a version that moves when its bytes are replaced.
  */
 final class FileName {
-    // The marker of an IdempotencyKey; Shopify puts a UUID behind a name that is taken.
-    private static final Pattern MARKED =
-            Pattern.compile("(ps[0-9a-f]{30})(?:_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?\\.[a-zA-Z]{3,4}");
+    // The marker of an IdempotencyKey and perhaps words; Shopify puts a UUID behind a name that is taken.
+    private static final Pattern MARKED = Pattern.compile(
+            "(ps[0-9a-f]{30})(?:-[a-z0-9-]{1,60})?(?:_[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})?\\.[a-zA-Z]{3,4}");
 
     private FileName() {}
 
