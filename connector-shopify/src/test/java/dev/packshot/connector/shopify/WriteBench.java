@@ -328,7 +328,11 @@ final class WriteBench implements AutoCloseable {
 
         @Override
         public MediaType type() {
-            return bytes[0] == (byte) 0x89 ? MediaType.PNG : MediaType.JPEG;
+            return switch (bytes[0]) {
+                case (byte) 0x89 -> MediaType.PNG;
+                case 'G' -> MediaType.GIF;
+                default -> MediaType.JPEG;
+            };
         }
 
         @Override

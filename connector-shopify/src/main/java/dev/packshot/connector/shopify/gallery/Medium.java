@@ -54,11 +54,16 @@ public sealed interface Medium {
             return image.id().id();
         }
 
-        /** The format of a file name's extension; empty for one that Packshot doesn't send. */
+        /** The format of a file name's extension; empty for one that nobody knows. */
         static Optional<MediaType> format(String extension) {
             return switch (extension.toLowerCase(Locale.ROOT)) {
                 case "jpg", "jpeg" -> Optional.of(MediaType.JPEG);
                 case "png" -> Optional.of(MediaType.PNG);
+                case "gif" -> Optional.of(MediaType.GIF);
+                case "webp" -> Optional.of(MediaType.WEBP);
+                case "avif" -> Optional.of(MediaType.AVIF);
+                case "heic" -> Optional.of(MediaType.HEIC);
+                case "tif", "tiff" -> Optional.of(MediaType.TIFF);
                 default -> Optional.empty();
             };
         }

@@ -1,24 +1,23 @@
 package dev.packshot.connector.shopify.writing;
 
-import dev.packshot.catalog.MediaType;
 import dev.packshot.connector.ConnectorException.Rejected;
 import dev.packshot.connector.GalleryChange;
 import dev.packshot.connector.PictureFile;
 import dev.packshot.connector.shopify.gallery.GalleryPlan;
-import java.util.Set;
 
-/** What Shopify takes, as far as it can be known before anything is sent. */
+/**
+ * What Shopify takes, as far as it can be known before anything is sent. Formats aren't limited here: pictures of ours are
+ * JPEG or PNG, and an original of any other format is there because Shopify took it, and must be able to come back.
+ */
 final class WriteLimits {
     /** Of the policy that uploads are signed with. */
     static final long MOST_BYTES = 20_971_520;
 
     /**
-     * 4472 × 4472, the older and stricter of two published limits; shopify.dev, product media. The other one is 25
-     * million.
+     * Shopify's help centre. The developers' guide says 4472 × 4472, which what we make keeps to; an original of more was
+     * taken once.
      */
-    static final long MOST_PIXELS = 4472L * 4472;
-
-    private static final Set<MediaType> TYPES = Set.of(MediaType.JPEG, MediaType.PNG);
+    static final long MOST_PIXELS = 25_000_000;
 
     private WriteLimits() {}
 
@@ -43,14 +42,11 @@ final class WriteLimits {
     }
 
     private static void require(PictureFile file) {
-        if (!TYPES.contains(file.type())) {
-            throw new Rejected("Shopify is sent JPEG or PNG, not " + file.type().ruleName(), "");
-        }
         if (file.length() < 1 || file.length() > MOST_BYTES) {
             throw new Rejected("Shopify takes a file of up to 20 MiB, not of " + file.length() + " bytes", "");
         }
         if (file.size().pixels() > MOST_PIXELS) {
-            throw new Rejected("Shopify takes a picture of up to 20 megapixels, not of " + file.size(), "");
+            throw new Rejected("Shopify takes a picture of up to 25 megapixels, not of " + file.size(), "");
         }
     }
 }

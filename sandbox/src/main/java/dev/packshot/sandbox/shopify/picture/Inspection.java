@@ -36,6 +36,10 @@ public final class Inspection {
         if (bytes.length > MOST_BYTES) {
             return refused(Code.INVALID_IMAGE_FILE_SIZE, "The file holds more than 20 MB");
         }
+        Optional<PixelSize> webp = WebpHeader.size(bytes);
+        if (webp.isPresent()) {
+            return taken(bytes, MediaType.WEBP, webp.get());
+        }
         try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(bytes))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             while (readers.hasNext()) {
@@ -56,13 +60,16 @@ public final class Inspection {
             throws IOException {
         try {
             reader.setInput(in);
-            var size = new PixelSize(reader.getWidth(0), reader.getHeight(0));
-            return size.pixels() > MOST_PIXELS
-                    ? refused(Code.INVALID_IMAGE_RESOLUTION, "The picture has more than 25 megapixels")
-                    : new Inspected.Taken(new Picture(bytes, Digest.of(bytes), type, size));
+            return taken(bytes, type, new PixelSize(reader.getWidth(0), reader.getHeight(0)));
         } finally {
             reader.dispose();
         }
+    }
+
+    private static Inspected taken(byte[] bytes, MediaType type, PixelSize size) {
+        return size.pixels() > MOST_PIXELS
+                ? refused(Code.INVALID_IMAGE_RESOLUTION, "The picture has more than 25 megapixels")
+                : new Inspected.Taken(new Picture(bytes, Digest.of(bytes), type, size));
     }
 
     private static Inspected refused(Code code, String message) {

@@ -9,11 +9,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InspectionTest {
     @ParameterizedTest
@@ -27,6 +29,23 @@ class InspectionTest {
             assertThat(taken.picture().type()).isEqualTo(type);
             assertThat(taken.picture().size()).isEqualTo(new PixelSize(40, 30));
             assertThat(taken.picture().bytes()).isEqualTo(bytes);
+        });
+    }
+
+    /** Of 600 × 400 pixels each, as far as a header goes. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "5249464600000000574542505650382000000000f02f029d012a58029001000000000000",
+                "5249464600000000574542505650384c000000002f57c2630000000000000000000000000000",
+                "5249464600000000574542505650385800000000100000005702008f0100000000000000"
+            })
+    void a_webp_is_measured_by_its_header(String header) {
+        byte[] bytes = HexFormat.of().parseHex(header);
+
+        assertThat(Inspection.of(Optional.of(bytes))).isInstanceOfSatisfying(Inspected.Taken.class, taken -> {
+            assertThat(taken.picture().type()).isEqualTo(MediaType.WEBP);
+            assertThat(taken.picture().size()).isEqualTo(new PixelSize(600, 400));
         });
     }
 
