@@ -222,8 +222,9 @@ class ShopifyIT {
         SandboxShop shop = shopify.shop("bulk.myshopify.com");
         byte[] picture = Products.png(1);
         for (int i = 0; i < 5_000; i++) {
-            shop.addProduct(NewProduct.of("Thing " + i, List.of(new Sku("BULK-" + i)))
-                    .withPicture(NewPicture.of(picture, "thing-%d.png".formatted(i))));
+            NewProduct bare = NewProduct.of("Thing " + i, List.of(new Sku("BULK-" + i)));
+            // Few have pictures: what would be made of thousands is not what is looked at here.
+            shop.addProduct(i % 100 > 0 ? bare : bare.withPicture(NewPicture.of(picture, "thing-%d.png".formatted(i))));
         }
         assertThat(shop.install(document.application(own)).statusCode()).isEqualTo(200);
 
