@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -38,7 +39,9 @@ public final class Database {
 
     /** Works in a transaction of its own, committed when this returns, whatever becomes of the caller's. */
     public <T> T apart(Work<T> work) {
-        return apart(USUAL, work);
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) USUAL.toSeconds())
+                .call(() -> on(work));
     }
 
     /**
@@ -47,7 +50,15 @@ public final class Database {
      * @param most after which the transaction is given up
      */
     public <T> T apart(Duration most, Work<T> work) {
-        return QuarkusTransaction.requiringNew().timeout((int) most.toSeconds()).call(() -> on(work));
+        return QuarkusTransaction.requiringNew()
+                .timeout((int) most.toSeconds())
+                .call(() -> on(connection -> {
+                    try (Statement patience = connection.createStatement()) {
+                        // What may take long may also wait for others in between.
+                        patience.execute("SET LOCAL idle_in_transaction_session_timeout = " + most.toMillis());
+                    }
+                    return work.on(connection);
+                }));
     }
 
     /** Runs a library that begins and ends its own transactions, with the caller's set aside. */
